@@ -1,0 +1,65 @@
+package io.handoffgateway.simulator;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Receives every HTTP request and sends its answer. */
+final class FrontDoor implements HttpHandler {
+
+    private final Dynamics dynamics;
+    private final AdminApi admin;
+
+    FrontDoor(Dynamics dynamics, AdminApi admin) {
+        this.dynamics = dynamics;
+        this.admin = admin;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var request = read(exchange);
+            if (AdminApi.serves(request.path())) {
+                send(exchange, admin.answer(request));
+            } else {
+                serve(exchange, request);
+            }
+        }
+    }
+
+    private void serve(HttpExchange exchange, Request request) throws IOException {
+        var recorded = dynamics.journal().add(request);
+        var answer = dynamics.answer(request);
+        if (answer != null) {
+            recorded.answered(answer.status());
+            send(exchange, answer);
+        }
+    }
+
+    private static Request read(HttpExchange exchange) throws IOException {
+        var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, String.join(", ", values)));
+        var uri = exchange.getRequestURI();
+        @Nullable String query = uri.getRawQuery();
+        return new Request(
+                exchange.getRequestMethod(),
+                uri.getRawPath(),
+                query,
+                headers,
+                exchange.getRequestBody().readAllBytes());
+    }
+
+    private static void send(HttpExchange exchange, Answer answer) throws IOException {
+        for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+            exchange.getResponseHeaders().set(header.getKey(), header.getValue());
+        }
+        boolean empty = answer.body().length == 0;
+        exchange.sendResponseHeaders(answer.status(), empty ? -1 : answer.body().length);
+        if (!empty) {
+            exchange.getResponseBody().write(answer.body());
+        }
+    }
+}
