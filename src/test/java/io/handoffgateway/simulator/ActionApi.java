@@ -119,7 +119,8 @@ final class ActionApi {
         if (table == null || !type.startsWith("Microsoft.Dynamics.CRM.")) {
             throw Refusal.actionPayload(
                     "A type named '" + type + "' for the parameter 'Target' could not be resolved by"
-                            + " the model. The '@odata.type' annotation is needed, for example 'Microsoft.Dynamics.CRM.incident'.");
+                            + " the model. The '@odata.type' annotation is needed, for example"
+                            + " 'Microsoft.Dynamics.CRM.incident'.");
         }
         var id = target.path(table.primaryId()).asText();
         if (!Guids.valid(id)) {

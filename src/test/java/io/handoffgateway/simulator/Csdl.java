@@ -35,7 +35,8 @@ final class Csdl {
         var members = Stream.of(properties, navigations, collections)
                 .flatMap(each -> each)
                 .collect(Collectors.joining());
-        return "<EntityType Name=\"%s\" BaseType=\"mscrm.crmbaseentity\"><Key><PropertyRef Name=\"%s\"/></Key>%s</EntityType>%n"
+        return ("<EntityType Name=\"%s\" BaseType=\"mscrm.crmbaseentity\"><Key><PropertyRef Name=\"%s\"/></Key>"
+                        + "%s</EntityType>%n")
                 .formatted(table.logicalName(), table.primaryId(), members);
     }
 

@@ -148,8 +148,8 @@ class DynamicsFaultsTest {
 
     @Test
     void isScheduledOverHttp() {
-        var added = schedule(
-                "{\"status\": 400, \"code\": \"0x80040265\", \"message\": \"No.\", \"method\": \"POST\", \"times\": 1}");
+        var added = schedule("{\"status\": 400, \"code\": \"0x80040265\", \"message\": \"No.\","
+                + "\"method\": \"POST\", \"times\": 1}");
 
         assertThat(added.status()).isEqualTo(201);
         assertThat(client.post("incidents", "{\"title\": \"T\"}").message()).isEqualTo("No.");

@@ -113,9 +113,9 @@ class DynamicsModesTest {
 
         assertThat(reply.status()).isEqualTo(400);
         assertThat(reply.message())
-                .isEqualTo(
-                        "This message can not be used to set the state of incident to Resolved. In order to set state of"
-                                + " incident to Resolved, use the CloseIncidentRequest message instead.");
+                .isEqualTo("This message can not be used to set the state of incident to Resolved. In order to"
+                        + " set state of"
+                        + " incident to Resolved, use the CloseIncidentRequest message instead.");
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A Dynamics 365 environment in memory, reachable over real HTTP: Entra's token endpoint and the Dataverse Web API under
- * one address. It also answers calls below {@code /simulator} about itself, and shows its records at {@code /}.
+ * A Dynamics 365 environment in memory, reachable over real HTTP: Entra's token endpoint and the Dataverse Web API
+ * under one address. It also answers calls below {@code /simulator} about itself, and shows its records at {@code /}.
  */
 public final class DynamicsSimulator implements AutoCloseable {
 

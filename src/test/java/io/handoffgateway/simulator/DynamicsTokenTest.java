@@ -45,6 +45,19 @@ class DynamicsTokenTest {
     }
 
     @Test
+    void tellsItsOwnDefectsFromALostConnection() {
+        var reply = client.call(
+                "POST",
+                dynamics.url() + "/" + TestClient.TENANT + "/oauth2/v2.0/token",
+                "grant_type=client_credentials",
+                "Authorization",
+                "Basic !");
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.message()).startsWith("The simulator failed: ");
+    }
+
+    @Test
     void refusesCallsWithoutAToken() {
         var reply = client.call("GET", dynamics.url() + "/api/data/v9.2/WhoAmI", "");
 

@@ -67,9 +67,11 @@ class DynamicsWebApiTest {
                 client.post("accounts", "{\"gendercode\": 1}"),
                 400,
                 "0x80048d19",
-                "Error identified in Payload provided by the user for Entity :'accounts', For more information on this error"
+                "Error identified in Payload provided by the user for Entity :'accounts', For more information on"
+                        + " this error"
                         + " please follow this help link https://go.microsoft.com/fwlink/?linkid=2195293  ---->"
-                        + "  InnerException : Microsoft.Crm.CrmException: Invalid property 'gendercode' was found in entity"
+                        + "  InnerException : Microsoft.Crm.CrmException: Invalid property 'gendercode' was found in"
+                        + " entity"
                         + " 'Microsoft.Dynamics.CRM.account'. ---> Microsoft.OData.ODataException: The property"
                         + " 'gendercode' does not exist on type");
     }
@@ -146,7 +148,8 @@ class DynamicsWebApiTest {
                 client.post("incidents", "{\"prioritycode\": 5}"),
                 400,
                 "0x8004431a",
-                "A validation error occurred. The value 5 of 'prioritycode' on record of type 'incident' is outside the valid"
+                "A validation error occurred. The value 5 of 'prioritycode' on record of type 'incident' is outside"
+                        + " the valid"
                         + " range. Accepted Values: 1,2,3,4");
         dynamics.mode(Mode.STOCK);
         refused(client.post("incidents", customerOwned("\"prioritycode\": 4")), 400, "0x8004431a", "1,2,3");

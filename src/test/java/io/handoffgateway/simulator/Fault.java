@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * the token endpoint's hits that too.
  *
  * @param method the method that is hit; all, if null
- * @param path a regular expression that is searched in the encoded path with its query; any path of the Web API, if null
+ * @param path a regular expression that is searched in the encoded path with its query; any of the Web API, if null
  * @param body text that the body must contain; any body, if null
  * @param times how many requests are hit; 0 for all until the fault is removed
  * @param probability the share of the matching requests that is hit, up to 1

@@ -30,9 +30,18 @@ final class FrontDoor implements HttpHandler {
         }
     }
 
+    /** A defect of the simulator is an answer too: it must not look like a connection that was lost. */
+    private @Nullable Answer answer(Request request) {
+        try {
+            return dynamics.answer(request);
+        } catch (RuntimeException defect) {
+            return Answer.error(500, "0x80040216", "The simulator failed: " + defect);
+        }
+    }
+
     private void serve(HttpExchange exchange, Request request) throws IOException {
         var recorded = dynamics.journal().add(request);
-        var answer = dynamics.answer(request);
+        var answer = answer(request);
         if (answer != null) {
             recorded.answered(answer.status());
             send(exchange, answer);

@@ -20,8 +20,8 @@ final class RecordsPage {
             <style>
             body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; }
             article { border: 1px solid #bbb; border-radius: .4rem; margin: 1rem 0; padding: .5rem 1rem; }
-            h3 { margin: .3rem 0; } th { text-align: left; vertical-align: top; padding-right: 1rem; font-weight: normal;
-            color: #555; } td { white-space: pre-wrap; overflow-wrap: anywhere; }
+            h3 { margin: .3rem 0; } th { text-align: left; vertical-align: top; padding-right: 1rem;
+            font-weight: normal; color: #555; } td { white-space: pre-wrap; overflow-wrap: anywhere; }
             </style></head><body>
             <h1>Dynamics 365 simulator</h1>
             <p>Mode: %s. Records, newest first. <a href="/">Refresh</a></p>

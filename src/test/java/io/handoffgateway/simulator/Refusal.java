@@ -70,7 +70,8 @@ final class Refusal extends RuntimeException {
         return of(
                 400,
                 PAYLOAD,
-                "Error identified in Payload provided by the user. ---->  InnerException : Microsoft.OData.ODataException: "
+                "Error identified in Payload provided by the user. ---->  InnerException :"
+                        + " Microsoft.OData.ODataException: "
                         + cause);
     }
 
@@ -223,7 +224,8 @@ final class Refusal extends RuntimeException {
         return of(
                 400,
                 "0x80040203",
-                "This message can not be used to set the state of incident to Resolved. In order to set state of incident"
+                "This message can not be used to set the state of incident to Resolved. In order to set state of"
+                        + " incident"
                         + " to Resolved, use the CloseIncidentRequest message instead.");
     }
 
@@ -248,7 +250,8 @@ final class Refusal extends RuntimeException {
         return of(
                 400,
                 "0x80040526",
-                "An active queue item already exists for the given object. Cannot create more than one active queue item"
+                "An active queue item already exists for the given object. Cannot create more than one active"
+                        + " queue item"
                         + " for this object.");
     }
 

@@ -20,7 +20,7 @@ record Table(
         Map<String, Lookup> lookups,
         Map<String, Children> children) {
 
-    /** A collection-valued navigation property: rows of a table that refer to this one through a navigation property. */
+    /** A collection-valued navigation property: rows of a table that refer to this one. */
     record Children(String navigation, String table, String inverseNavigation) {}
 
     static Table named(String logicalName, String entitySet, String primaryId, String primaryName) {

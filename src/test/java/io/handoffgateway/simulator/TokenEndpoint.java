@@ -116,14 +116,16 @@ final class TokenEndpoint {
                     401,
                     "invalid_client",
                     7000216,
-                    "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials' grant type.");
+                    "'client_assertion', 'client_secret' or 'request' is required for the 'client_credentials'"
+                            + " grant type.");
         }
         if (!known.isEmpty() && !known.contains(given)) {
             throw new Denial(
                     401,
                     "invalid_client",
                     7000215,
-                    "Invalid client secret provided. Ensure the secret being sent in the request is the client secret value,"
+                    "Invalid client secret provided. Ensure the secret being sent in the request is the client secret"
+                            + " value,"
                             + " not the client secret ID, for a secret added to app '" + given.clientId() + "'.");
         }
     }
