@@ -1,0 +1,31 @@
+package io.handoffgateway.org;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One OpenCX customer with one Dynamics 365 environment (contract section 8). Its name and the names and types of its
+ * ticket properties are exactly as configured.
+ *
+ * @param ticketProperties merged into every incident as they are; a value is null where the JSON says {@code null}
+ */
+public record Org(
+        String name,
+        Secret apiKey,
+        DynamicsEnvironment dynamics,
+        int defaultPriority,
+        @Nullable UUID defaultOwnerId,
+        @Nullable UUID defaultQueueId,
+        @Nullable UUID defaultWorkstreamId,
+        @Nullable String anonymousCustomer,
+        Map<String, @Nullable Object> ticketProperties) {
+
+    public static final int DEFAULT_PRIORITY = 2;
+
+    public Org {
+        ticketProperties = Collections.unmodifiableMap(new LinkedHashMap<>(ticketProperties));
+    }
+}

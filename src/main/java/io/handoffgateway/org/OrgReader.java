@@ -1,0 +1,161 @@
+package io.handoffgateway.org;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an org of its settings. What is missing or wrong is noted as a problem and stood in for, so that one start
+ * reports everything; the stand-ins never outlive {@link Problems#stopTheStartIfAny()}.
+ */
+final class OrgReader {
+
+    private static final int DYNAMICS_OWN_LIMIT = 52;
+
+    private static final String GUID_FORM = "[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";
+    private static final String GUID_EXPECTED = "a GUID, such as 11111111-1111-1111-1111-111111111111";
+    private static final Pattern GUID = Pattern.compile(GUID_FORM);
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}");
+    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+    private static final Pattern CUSTOMER = Pattern.compile("/(contacts|accounts)\\(" + GUID_FORM + "\\)");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final URI NO_URL = URI.create("");
+
+    private final RawOrg raw;
+    private final Placeholders placeholders;
+    private final Problems problems;
+    private final KeyOwners keyOwners;
+
+    OrgReader(RawOrg raw, Placeholders placeholders, Problems problems, KeyOwners keyOwners) {
+        this.raw = raw;
+        this.placeholders = placeholders;
+        this.problems = problems;
+        this.keyOwners = keyOwners;
+    }
+
+    Org read() {
+        checkName();
+        checkKeys();
+        return new Org(
+                raw.name(),
+                apiKey(),
+                dynamics(),
+                number(OrgKeys.DEFAULT_PRIORITY, 4, "a whole number from 1 to 4")
+                        .orElse(Org.DEFAULT_PRIORITY),
+                guid(OrgKeys.DEFAULT_OWNER_ID),
+                guid(OrgKeys.DEFAULT_QUEUE_ID),
+                guid(OrgKeys.DEFAULT_WORKSTREAM_ID),
+                anonymousCustomer(),
+                raw.ticketProperties());
+    }
+
+    private void checkName() {
+        if (!NAME.matcher(raw.name()).matches()) {
+            problems.add(
+                    raw.place(""),
+                    "expected a name of at most 64 letters, digits, '_', '-' and '.', with a letter, digit or '_' first");
+        }
+    }
+
+    private void checkKeys() {
+        raw.values().forEach((key, value) -> {
+            if (OrgKeys.isMap(key)) {
+                checkMap(key, value);
+            } else if (!OrgKeys.ALL.contains(key)) {
+                problems.add(raw.place(key), "unknown key, expected one of " + String.join(", ", OrgKeys.ALL));
+            }
+        });
+    }
+
+    /** {@code acme:} with nothing after it is an org without settings; text after it is a mistake. */
+    private void checkMap(String key, Object value) {
+        if (!value.toString().isBlank()) {
+            problems.add(raw.place(key), "expected a map of settings");
+        }
+    }
+
+    private Secret apiKey() {
+        String expected = "the key that OpenCX sends, plain or as sha256: with 64 hex digits after it";
+        Optional<Secret> key = required(OrgKeys.API_KEY, expected, Secret::parse);
+        key.ifPresent(secret -> keyOwners.claim(secret, raw.place("")));
+        return key.orElseGet(Secret::matchingNothing);
+    }
+
+    private DynamicsEnvironment dynamics() {
+        return new DynamicsEnvironment(
+                required(
+                                OrgKeys.ENVIRONMENT_URL,
+                                ServiceUrl.EXPECTED + "https://acme.crm.dynamics.com",
+                                ServiceUrl::parse)
+                        .orElse(NO_URL),
+                required(OrgKeys.TENANT_ID, GUID_EXPECTED, matching(GUID)).orElse(""),
+                required(OrgKeys.CLIENT_ID, GUID_EXPECTED, matching(GUID)).orElse(""),
+                required(OrgKeys.CLIENT_SECRET, "the secret of the application registration", Optional::of)
+                        .orElse(""),
+                optional(
+                                OrgKeys.LOGIN_URL,
+                                ServiceUrl.EXPECTED + DynamicsEnvironment.DEFAULT_LOGIN_URL,
+                                ServiceUrl::parse)
+                        .orElse(DynamicsEnvironment.DEFAULT_LOGIN_URL),
+                number(
+                                OrgKeys.MAX_CONCURRENT_CALLS,
+                                DYNAMICS_OWN_LIMIT,
+                                "a whole number from 1 to 52, which is Dynamics' own limit")
+                        .orElse(DynamicsEnvironment.DEFAULT_MAX_CONCURRENT_CALLS),
+                optional(
+                                OrgKeys.LIVEWORKITEM_ENTITY_SET,
+                                "the name of an entity set: letters, digits and '_', no digit first",
+                                matching(IDENTIFIER))
+                        .orElse(DynamicsEnvironment.DEFAULT_LIVEWORKITEM_ENTITY_SET));
+    }
+
+    private @Nullable UUID guid(String key) {
+        return optional(key, GUID_EXPECTED, matching(GUID))
+                .map(UUID::fromString)
+                .orElse(null);
+    }
+
+    private @Nullable String anonymousCustomer() {
+        return optional(OrgKeys.ANONYMOUS_CUSTOMER, "/contacts(<GUID>) or /accounts(<GUID>)", matching(CUSTOMER))
+                .orElse(null);
+    }
+
+    private Optional<Integer> number(String key, int largest, String expected) {
+        return optional(key, expected, text -> matching(NUMBER)
+                .apply(text)
+                .map(Integer::valueOf)
+                .filter(number -> number >= 1 && number <= largest));
+    }
+
+    private <T> Optional<T> required(String key, String expected, Function<String, Optional<T>> parser) {
+        if (text(key).isEmpty()) {
+            problems.add(raw.place(key), "is missing, expected " + expected);
+        }
+        return optional(key, expected, parser);
+    }
+
+    private <T> Optional<T> optional(String key, String expected, Function<String, Optional<T>> parser) {
+        Optional<String> text = text(key);
+        Optional<T> value = text.flatMap(parser);
+        if (text.isPresent() && value.isEmpty()) {
+            problems.add(raw.place(key), "expected " + expected);
+        }
+        return value;
+    }
+
+    /** A blank value means that the key is unset (contract section 8). */
+    private Optional<String> text(String key) {
+        return Optional.ofNullable(raw.values().get(key))
+                .map(value ->
+                        placeholders.resolve(raw.place(key), value).toString().strip())
+                .filter(text -> !text.isEmpty());
+    }
+
+    private static Function<String, Optional<String>> matching(Pattern pattern) {
+        return text ->
+                Optional.of(text).filter(candidate -> pattern.matcher(candidate).matches());
+    }
+}

@@ -1,0 +1,42 @@
+package io.handoffgateway.org;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** All configured orgs. */
+public final class Orgs {
+
+    private final Map<String, Org> byName = new LinkedHashMap<>();
+
+    public Orgs(Collection<Org> orgs) {
+        orgs.forEach(org -> byName.put(org.name(), org));
+    }
+
+    /** The org that this key identifies; every org is compared, in constant time (contract section 1). */
+    public Optional<Org> byApiKey(String presented) {
+        @Nullable Org owner = null;
+        for (Org org : byName.values()) {
+            if (org.apiKey().matches(presented)) {
+                owner = org;
+            }
+        }
+        return Optional.ofNullable(owner);
+    }
+
+    public Org get(String name) {
+        return find(name).orElseThrow(() -> new NoSuchElementException("There is no org named " + name));
+    }
+
+    public Optional<Org> find(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    public Collection<Org> all() {
+        return Collections.unmodifiableCollection(byName.values());
+    }
+}

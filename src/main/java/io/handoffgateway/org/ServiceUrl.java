@@ -1,0 +1,57 @@
+package io.handoffgateway.org;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** The URL of a service's root, without trailing slash; encrypted, unless it never leaves the machine. */
+final class ServiceUrl {
+
+    static final String EXPECTED =
+            "an absolute https URL without user, path and query (http for localhost only), such as ";
+
+    private static final Pattern LOOPBACK =
+            Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]", Pattern.CASE_INSENSITIVE);
+
+    private ServiceUrl() {}
+
+    static Optional<URI> parse(String text) {
+        try {
+            URI url = new URI(text.toLowerCase(Locale.ROOT));
+            return isRoot(url) && isSafe(url) ? Optional.of(new URI(withoutTrailingSlash(url))) : Optional.empty();
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isRoot(URI url) {
+        return url.getHost() != null
+                && isPort(url.getPort())
+                && url.getRawUserInfo() == null
+                && isEmptyPath(url.getRawPath())
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null;
+    }
+
+    private static boolean isSafe(URI url) {
+        return "https".equals(url.getScheme())
+                || "http".equals(url.getScheme())
+                        && LOOPBACK.matcher(url.getHost()).matches();
+    }
+
+    private static boolean isPort(int port) {
+        return port == -1 || port > 0 && port <= 65535;
+    }
+
+    private static boolean isEmptyPath(@Nullable String path) {
+        return path == null || path.isEmpty() || path.equals("/");
+    }
+
+    private static String withoutTrailingSlash(URI url) {
+        String text = url.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+}
