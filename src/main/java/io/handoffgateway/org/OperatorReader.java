@@ -12,11 +12,13 @@ import org.springframework.util.StringUtils;
 /** Makes operators of their settings: {@code {name, password}} or {@code {name, api-key}} (contract section 8). */
 final class OperatorReader {
 
+    private final Placeholders placeholders;
     private final Problems problems;
     private final KeyOwners keyOwners;
     private final Set<String> names = new HashSet<>();
 
-    OperatorReader(Problems problems, KeyOwners keyOwners) {
+    OperatorReader(Placeholders placeholders, Problems problems, KeyOwners keyOwners) {
+        this.placeholders = placeholders;
         this.problems = problems;
         this.keyOwners = keyOwners;
     }
@@ -30,42 +32,45 @@ final class OperatorReader {
     }
 
     private Operator read(String place, OperatorSettings settings) {
-        String name = name(place, settings.name());
-        String password = settings.password();
-        String apiKey = settings.apiKey();
-        if (StringUtils.hasText(password) == StringUtils.hasText(apiKey)) {
+        String name = name(place + ": name", settings.name());
+        Optional<Secret> password = secret(place + ": password", settings.password());
+        Optional<Secret> apiKey = secret(place + ": " + OrgKeys.API_KEY, settings.apiKey());
+        if (StringUtils.hasText(settings.password()) == StringUtils.hasText(settings.apiKey())) {
             problems.add(place, "expected exactly one of password and api-key");
         }
-        return StringUtils.hasText(apiKey)
-                ? new Operator(name, Operator.Kind.API_KEY, apiKey(place, apiKey.strip()))
-                : new Operator(
-                        name,
-                        Operator.Kind.PASSWORD,
-                        secret(place + ": password", password).orElseGet(Secret::matchingNothing));
+        apiKey.ifPresent(key -> keyOwners.claim(key, place));
+        return apiKey.map(key -> new Operator(name, Operator.Kind.API_KEY, key))
+                .orElseGet(
+                        () -> new Operator(name, Operator.Kind.PASSWORD, password.orElseGet(Secret::matchingNothing)));
     }
 
-    private String name(String place, @Nullable String name) {
-        if (!StringUtils.hasText(name)) {
-            problems.add(place + ": name", "is missing, expected the operator's name");
-            return "";
-        }
-        if (!names.add(name)) {
-            problems.add(place + ": name", "expected a name that no other operator has");
+    /** HTTP Basic separates name and password with a colon. */
+    private String name(String place, @Nullable String configured) {
+        String name = text(place, configured).orElse("");
+        if (name.isEmpty()) {
+            problems.add(place, "is missing, expected the operator's name");
+        } else if (name.contains(":")) {
+            problems.add(place, "expected a name without ':'");
+        } else if (!names.add(name)) {
+            problems.add(place, "expected a name that no other operator has");
         }
         return name;
     }
 
-    private Secret apiKey(String place, String apiKey) {
-        Optional<Secret> key = secret(place + ": api-key", apiKey);
-        key.ifPresent(secret -> keyOwners.claim(secret, place));
-        return key.orElseGet(Secret::matchingNothing);
-    }
-
     private Optional<Secret> secret(String place, @Nullable String configured) {
-        Optional<Secret> secret = Optional.ofNullable(configured).flatMap(Secret::parse);
-        if (configured != null && secret.isEmpty()) {
+        Optional<String> text = text(place, configured);
+        Optional<Secret> secret = text.flatMap(Secret::parse);
+        if (text.isPresent() && secret.isEmpty()) {
             problems.add(place, "expected a plain text, or sha256: with 64 hex digits after it");
         }
         return secret;
+    }
+
+    /** Spring leaves a placeholder without a value as it is; as a password everybody could guess it. */
+    private Optional<String> text(String place, @Nullable String configured) {
+        return Optional.ofNullable(configured)
+                .filter(StringUtils::hasText)
+                .map(value -> placeholders.resolve(place, value).toString())
+                .filter(StringUtils::hasText);
     }
 }

@@ -38,8 +38,17 @@ final class RawOrg {
         values.putIfAbsent(key, value);
     }
 
+    /** Whether nothing of higher precedence was said about a ticket property; else its value need not even be right. */
+    boolean lacksTicketProperty(String property) {
+        return lacksTicketProperties() && !ticketProperties.containsKey(property);
+    }
+
+    boolean lacksTicketProperties() {
+        return !ticketPropertiesComplete;
+    }
+
     void takeTicketProperty(String property, @Nullable Object value) {
-        if (!ticketPropertiesComplete && !ticketProperties.containsKey(property)) {
+        if (lacksTicketProperty(property)) {
             ticketProperties.put(property, value);
         }
     }

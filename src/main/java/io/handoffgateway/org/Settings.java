@@ -11,15 +11,16 @@ record Settings(Orgs orgs, Operators operators) {
         Problems problems = new Problems();
         KeyOwners keyOwners = new KeyOwners(problems);
         properties.check(problems);
-        List<Org> orgs = orgs(environment, problems, keyOwners);
-        List<Operator> operators = new OperatorReader(problems, keyOwners).read(properties.operators());
+        Placeholders placeholders = new Placeholders(environment, problems);
+        List<Org> orgs = orgs(new OrgSettings(environment, placeholders, problems), placeholders, problems, keyOwners);
+        List<Operator> operators = new OperatorReader(placeholders, problems, keyOwners).read(properties.operators());
         problems.stopTheStartIfAny();
         return new Settings(new Orgs(orgs), new Operators(operators));
     }
 
-    private static List<Org> orgs(ConfigurableEnvironment environment, Problems problems, KeyOwners keyOwners) {
-        Placeholders placeholders = new Placeholders(environment, problems);
-        Collection<RawOrg> raw = new OrgSettings(environment, placeholders, problems).read();
+    private static List<Org> orgs(
+            OrgSettings settings, Placeholders placeholders, Problems problems, KeyOwners keyOwners) {
+        Collection<RawOrg> raw = settings.read();
         if (raw.isEmpty()) {
             problems.add("no orgs", "expected at least one under handoff.orgs, such as handoff.orgs.acme");
         }

@@ -32,15 +32,17 @@ final class TicketProperties {
         String place = org.place(OrgKeys.TICKET_PROPERTIES + "." + name);
         if (name.contains("[")) {
             problems.add(place, "expected a single value; lists are possible in one string of JSON only");
-        } else {
+        } else if (org.lacksTicketProperty(name)) {
             org.takeTicketProperty(name, placeholders.resolve(place, value));
         }
     }
 
     void takeAll(RawOrg org, Object value) {
-        String place = org.place(OrgKeys.TICKET_PROPERTIES);
-        String json = placeholders.resolve(place, value).toString();
-        org.takeTicketProperties(parse(place, json.isBlank() ? "{}" : json));
+        if (org.lacksTicketProperties()) {
+            String place = org.place(OrgKeys.TICKET_PROPERTIES);
+            String json = placeholders.resolve(place, value).toString();
+            org.takeTicketProperties(parse(place, json.isBlank() ? "{}" : json));
+        }
     }
 
     private Map<String, @Nullable Object> parse(String place, String json) {

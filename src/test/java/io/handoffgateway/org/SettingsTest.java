@@ -275,6 +275,18 @@ class SettingsTest {
     }
 
     @Test
+    void leavesWrongValuesAloneThatAHigherSourceReplaces() {
+        Org org = in(directory)
+                .orgs(org("acme", "default-priority: ${nowhere}", "ticket-properties: { a: '${nowhere}' }"))
+                .argument("--handoff.orgs.acme.default-priority=1")
+                .argument("--handoff.orgs.acme.ticket-properties={\"b\": 1}")
+                .org("acme");
+
+        assertThat(org.defaultPriority()).isEqualTo(1);
+        assertThat(org.ticketProperties()).containsOnly(Map.entry("b", 1));
+    }
+
+    @Test
     void readsFilesOfAConfigTree() {
         Org org = in(directory)
                 .orgs(org("acme_corp"))
@@ -322,8 +334,9 @@ class SettingsTest {
 
     @Test
     void hasDefaultsForEverythingButTheOrgs() {
-        try (ConfigurableApplicationContext context =
-                in(directory).orgs(org("acme")).start()) {
+        try (ConfigurableApplicationContext context = in(directory)
+                .yaml("handoff:\n  reply-timeout:\n  operators:\n  orgs:\n" + org("acme"))
+                .start()) {
             HandoffProperties properties = context.getBean(HandoffProperties.class);
 
             assertThat(properties.replyTimeout()).isEqualTo(Duration.ofSeconds(10));

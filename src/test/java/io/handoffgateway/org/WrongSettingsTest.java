@@ -140,6 +140,8 @@ class WrongSettingsTest {
     static Stream<List<String>> wrongOperators() {
         return Stream.of(
                 List.of("{ password: wr0ng }", "operators[0]: name: is missing"),
+                List.of("{ name: 'a:b', password: wr0ng }", "operators[0]: name: expected a name without ':'"),
+                List.of("{ name: ops, password: '${nowhere}' }", "operators[0]: password: expected a value for"),
                 List.of("{ name: ops }", "operators[0]: expected exactly one of password and api-key"),
                 List.of("{ name: ops, password: wr0ng, api-key: k }", "operators[0]: expected exactly one"),
                 List.of("{ name: ops, password: 'sha256:wr0ng' }", "operators[0]: password: expected a plain text"),
