@@ -1,0 +1,10 @@
+package io.handoffgateway.handoff;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A body of {@code POST /handoff}.
+ *
+ * @param id its {@code handoff_id}, trimmed; {@link HandoffIdentity} decides whether it counts
+ */
+public record Handoff(Session session, @Nullable String id) {}

@@ -1,0 +1,99 @@
+package io.handoffgateway.handoff;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One value of a body together with its place. Reading it as something that it is not collects a violation and goes on
+ * as if it were absent, so that one pass finds all of them. Null, absent and blank are the same.
+ */
+record JsonValue(JsonNode node, JsonPointer pointer, List<Violation> violations) {
+
+    static JsonValue root(JsonNode node, List<Violation> violations) {
+        return new JsonValue(node, JsonPointer.empty(), violations);
+    }
+
+    /** The member of that name; absent when there is none or this is not an object. */
+    JsonValue member(String name) {
+        return new JsonValue(node.path(name), pointer.appendProperty(name), violations);
+    }
+
+    /** The member of that name if this is an object, else the value itself: {@code {"type": "web"}} or {@code "web"}. */
+    JsonValue memberOrSelf(String name) {
+        return node.isObject() ? member(name) : this;
+    }
+
+    JsonValue object() {
+        return node.isObject() || isAbsent() ? this : refused("must be an object");
+    }
+
+    /** What the array holds, but for nulls. */
+    List<JsonValue> items() {
+        if (!node.isArray()) {
+            expect(isAbsent(), "must be an array");
+            return List.of();
+        }
+        return IntStream.range(0, node.size())
+                .mapToObj(this::item)
+                .filter(item -> !item.isAbsent())
+                .toList();
+    }
+
+    /** The text; a whole number is taken as its digits. */
+    @Nullable
+    String text() {
+        return PlainText.multiLine(rawText());
+    }
+
+    /** The text as it came, with whatever control characters it holds. */
+    @Nullable
+    String rawText() {
+        if (isAbsent()) {
+            return null;
+        }
+        expect(node.isTextual() || node.isIntegralNumber(), "must be a string");
+        return node.isValueNode() ? node.asText() : null;
+    }
+
+    /** The text of a member that must be there; empty after a violation. */
+    String requiredText() {
+        if (isAbsent()) {
+            return missing();
+        }
+        expect(node.isTextual(), "must be a string");
+        return node.asText();
+    }
+
+    /** Reports that the value has to be given. */
+    String missing() {
+        expect(false, "is required and must not be blank");
+        return "";
+    }
+
+    boolean isAbsent() {
+        return node.isMissingNode() || node.isNull() || isBlank();
+    }
+
+    void expect(boolean condition, String detail) {
+        if (!condition) {
+            violations.add(new Violation(pointer.toString(), detail));
+        }
+    }
+
+    private boolean isBlank() {
+        return node.isTextual() && PlainText.multiLine(node.textValue()) == null;
+    }
+
+    private JsonValue item(int index) {
+        return new JsonValue(node.path(index), pointer.appendIndex(index), violations);
+    }
+
+    private JsonValue refused(String detail) {
+        expect(false, detail);
+        return new JsonValue(MissingNode.getInstance(), pointer, violations);
+    }
+}

@@ -1,0 +1,56 @@
+package io.handoffgateway.handoff;
+
+import static java.util.function.Predicate.not;
+
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a caller's text safe to store: Dataverse refuses some control characters, and a line break in a field of one
+ * line would forge the next one. Blank text is no text (contract, section 2: null, absent and blank mean the same).
+ */
+public final class PlainText {
+
+    private static final Pattern UNSTORABLE = Pattern.compile("[\\p{Cs}\\uFFFE\\uFFFF]");
+    private static final Pattern CONTROL_BUT_TAB_AND_LINE_BREAK = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]");
+    private static final Pattern CONTROL_BUT_TAB = Pattern.compile("[\\x00-\\x08\\x0A-\\x1F\\x85\\u2028\\u2029]");
+
+    private PlainText() {}
+
+    /** The text in one line: trimmed, every run of line breaks and control characters a single space. */
+    public static @Nullable String singleLine(@Nullable String text) {
+        if (text == null || isBlank(text)) {
+            return null;
+        }
+        return CONTROL_BUT_TAB
+                .matcher(storable(text))
+                .replaceAll("\n")
+                .lines()
+                .map(String::strip)
+                .filter(not(String::isEmpty))
+                .collect(Collectors.joining(" "));
+    }
+
+    /** The text with its own line breaks and blanks, without other control characters. */
+    public static @Nullable String multiLine(@Nullable String text) {
+        if (text == null || isBlank(text)) {
+            return null;
+        }
+        return CONTROL_BUT_TAB_AND_LINE_BREAK.matcher(storable(text)).replaceAll("");
+    }
+
+    private static String storable(String text) {
+        return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
+    }
+
+    private static boolean isBlank(String text) {
+        return text.chars().allMatch(PlainText::isInvisible);
+    }
+
+    private static boolean isInvisible(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.isISOControl(character);
+    }
+}
