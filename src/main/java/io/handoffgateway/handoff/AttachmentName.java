@@ -19,7 +19,7 @@ final class AttachmentName {
     }
 
     private static @Nullable String ofObject(JsonValue attachment) {
-        var name = HandoffReader.firstText(
+        var name = JsonValue.firstText(
                 attachment.member("name"),
                 attachment.member("filename"),
                 attachment.member("file_name"),
@@ -28,7 +28,7 @@ final class AttachmentName {
     }
 
     private static @Nullable String of(@Nullable String nameOrAddress) {
-        if (nameOrAddress == null || nameOrAddress.startsWith("data:")) {
+        if (nameOrAddress == null || nameOrAddress.strip().startsWith("data:")) {
             return null;
         }
         return nameOrAddress.contains("://") ? lastSegment(nameOrAddress) : nameOrAddress;

@@ -1,5 +1,7 @@
 package io.handoffgateway.handoff;
 
+import static io.handoffgateway.handoff.JsonValue.firstText;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +40,7 @@ public final class HandoffReader {
         var id = session.member("id").requiredText();
         var channel = channel(session.member("channel"));
         var url = session.member("url").text();
-        var customer = customer(
-                session.member("contact").object(), root.member("contact").object());
+        var customer = customer(session.member("contact").object(), root.member("contact"));
         var summary = firstText(session.member("summary"), handoff.member("summary"), handoffBeside.member("summary"));
         var classification = session.member("classification").text();
         var sentiment =
@@ -53,7 +54,7 @@ public final class HandoffReader {
     }
 
     private static @Nullable String identity(JsonValue root, @Nullable String idempotencyKey) {
-        var handoffId = root.member("handoff_id").rawText();
+        var handoffId = root.member("handoff_id").text();
         root.violations().addAll(HandoffIdentity.violations(idempotencyKey, handoffId));
         return handoffId;
     }
@@ -64,6 +65,7 @@ public final class HandoffReader {
         return type.isAbsent() ? channel.missing() : type.requiredText();
     }
 
+    /** @param contactBeside not documented, so whatever else it may be is ignored */
     private static Customer customer(JsonValue contact, JsonValue contactBeside) {
         return new Customer(
                 firstText(contact.member("name"), contactBeside.member("name")),
@@ -76,7 +78,8 @@ public final class HandoffReader {
     }
 
     private static List<Message> messages(JsonValue root, JsonValue session) {
-        var messages = session.member("messages").items().stream()
+        var messages = session.member("messages")
+                .items()
                 .map(item -> message(item.object(), item))
                 .toList();
         if (messages.isEmpty()) {
@@ -87,7 +90,8 @@ public final class HandoffReader {
 
     /** The messages among the events; the other events are not looked at. */
     private static List<Message> history(JsonValue history) {
-        return history.memberOrSelf("items").items().stream()
+        return history.memberOrSelf("items")
+                .items()
                 .map(JsonValue::object)
                 .filter(HandoffReader::isMessage)
                 .map(item -> message(item.member("event"), item))
@@ -111,19 +115,7 @@ public final class HandoffReader {
                 orEmpty(firstText(
                         message.member("text"), message.member("content").memberOrSelf("text"))),
                 SentAt.firstOf(stamped.member("sent_at"), stamped.member("created_at")),
-                message.member("attachments").items().stream()
-                        .map(AttachmentName::read)
-                        .toList());
-    }
-
-    static @Nullable String firstText(JsonValue... places) {
-        for (var place : places) {
-            var text = place.text();
-            if (text != null) {
-                return text;
-            }
-        }
-        return null;
+                message.member("attachments").items().map(AttachmentName::read).toList());
     }
 
     private static String orEmpty(@Nullable String text) {

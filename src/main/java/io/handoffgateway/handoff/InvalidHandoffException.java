@@ -9,8 +9,13 @@ public final class InvalidHandoffException extends RuntimeException {
 
     private final transient List<Violation> violations;
 
+    /** @param violations at least one */
     public InvalidHandoffException(List<Violation> violations) {
-        super("The handoff is not valid: " + violations);
+        super("The handoff has %d violations, the first at '%s': %s"
+                .formatted(
+                        violations.size(),
+                        violations.get(0).pointer(),
+                        violations.get(0).detail()));
         this.violations = List.copyOf(violations);
     }
 

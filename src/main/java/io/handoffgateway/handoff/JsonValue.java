@@ -5,21 +5,35 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a body together with its place. Reading it as something that it is not collects a violation and goes on
- * as if it were absent, so that one pass finds all of them. Null, absent and blank are the same.
+ * as if it were absent, so that one pass finds all of them (but not millions). Null, absent and blank are the same.
  */
-record JsonValue(JsonNode node, JsonPointer pointer, List<Violation> violations) {
+record JsonValue(JsonNode node, @Nullable JsonValue parent, String name, List<Violation> violations) {
+
+    private static final int MOST_VIOLATIONS = 1000;
 
     static JsonValue root(JsonNode node, List<Violation> violations) {
-        return new JsonValue(node, JsonPointer.empty(), violations);
+        return new JsonValue(node, null, "", violations);
+    }
+
+    /** The text of the first of the places that has any; the others are not looked at. */
+    static @Nullable String firstText(JsonValue... places) {
+        for (var place : places) {
+            var text = place.text();
+            if (text != null) {
+                return text;
+            }
+        }
+        return null;
     }
 
     /** The member of that name; absent when there is none or this is not an object. */
     JsonValue member(String name) {
-        return new JsonValue(node.path(name), pointer.appendProperty(name), violations);
+        return new JsonValue(node.path(name), this, name, violations);
     }
 
     /** The member of that name if this is an object, else the value itself: {@code {"type": "web"}} or {@code "web"}. */
@@ -32,26 +46,15 @@ record JsonValue(JsonNode node, JsonPointer pointer, List<Violation> violations)
     }
 
     /** What the array holds, but for nulls. */
-    List<JsonValue> items() {
-        if (!node.isArray()) {
-            expect(isAbsent(), "must be an array");
-            return List.of();
-        }
-        return IntStream.range(0, node.size())
-                .mapToObj(this::item)
-                .filter(item -> !item.isAbsent())
-                .toList();
+    Stream<JsonValue> items() {
+        expect(node.isArray() || isAbsent(), "must be an array");
+        var size = node.isArray() ? node.size() : 0;
+        return IntStream.range(0, size).mapToObj(this::item).filter(item -> !item.isAbsent());
     }
 
-    /** The text; a whole number is taken as its digits. */
+    /** The text as it came, with whatever characters it holds; a whole number is taken as its digits. */
     @Nullable
     String text() {
-        return PlainText.multiLine(rawText());
-    }
-
-    /** The text as it came, with whatever control characters it holds. */
-    @Nullable
-    String rawText() {
         if (isAbsent()) {
             return null;
         }
@@ -79,9 +82,13 @@ record JsonValue(JsonNode node, JsonPointer pointer, List<Violation> violations)
     }
 
     void expect(boolean condition, String detail) {
-        if (!condition) {
-            violations.add(new Violation(pointer.toString(), detail));
+        if (!condition && violations.size() < MOST_VIOLATIONS) {
+            violations.add(new Violation(pointer().toString(), detail));
         }
+    }
+
+    private JsonPointer pointer() {
+        return parent == null ? JsonPointer.empty() : parent.pointer().appendProperty(name);
     }
 
     private boolean isBlank() {
@@ -89,11 +96,11 @@ record JsonValue(JsonNode node, JsonPointer pointer, List<Violation> violations)
     }
 
     private JsonValue item(int index) {
-        return new JsonValue(node.path(index), pointer.appendIndex(index), violations);
+        return new JsonValue(node.path(index), this, Integer.toString(index), violations);
     }
 
     private JsonValue refused(String detail) {
         expect(false, detail);
-        return new JsonValue(MissingNode.getInstance(), pointer, violations);
+        return new JsonValue(MissingNode.getInstance(), parent, name, violations);
     }
 }

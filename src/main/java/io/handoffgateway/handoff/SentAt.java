@@ -25,11 +25,11 @@ final class SentAt {
 
     private static final Pattern DIGITS = Pattern.compile("\\d{1,14}");
 
+    private static final Pattern DATE_AND_BLANK = Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d) ");
+
     private static final DateTimeFormatter ISO_8601 = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE)
-            .appendPattern("['T'][' ']")
-            .append(DateTimeFormatter.ISO_LOCAL_TIME)
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
             .appendPattern("[XXX][XX][X]")
             .toFormatter(Locale.ROOT)
             .withChronology(IsoChronology.INSTANCE)
@@ -62,7 +62,8 @@ final class SentAt {
 
     private static @Nullable Instant iso8601(String text) {
         try {
-            var time = ISO_8601.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
+            var time = ISO_8601.parseBest(
+                    DATE_AND_BLANK.matcher(text).replaceFirst("$1T"), OffsetDateTime::from, LocalDateTime::from);
             return time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);
         } catch (DateTimeException notATime) {
             return null;

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param ticketProperties members of the payload that win over the gateway's own, in their order, nulls among them
  */
 public record IncidentDefaults(
-        int priority, @Nullable UUID ownerId, @Nullable UUID queueId, Map<String, @Nullable Object> ticketProperties) {
+        int priority,
+        @Nullable UUID ownerId,
+        @Nullable UUID queueId,
+        Map<String, ? extends @Nullable Object> ticketProperties) {
 
     public IncidentDefaults {
         ticketProperties = Collections.unmodifiableMap(new LinkedHashMap<>(ticketProperties));
