@@ -1,5 +1,7 @@
 package io.handoffgateway.handoff;
 
+import io.handoffgateway.json.JsonValue;
+import io.handoffgateway.json.PlainText;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;

@@ -1,5 +1,6 @@
 package io.handoffgateway.handoff;
 
+import io.handoffgateway.json.PlainText;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;

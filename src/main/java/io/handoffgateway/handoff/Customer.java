@@ -1,5 +1,6 @@
 package io.handoffgateway.handoff;
 
+import io.handoffgateway.json.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /** Who the session was held with, as far as known: every part is trimmed, in one line, and never blank. */

@@ -1,10 +1,32 @@
 package io.handoffgateway.handoff;
 
-import org.jspecify.annotations.Nullable;
+import io.handoffgateway.org.Org;
+import org.apache.camel.Exchange;
 
 /**
- * A body of {@code POST /handoff}.
+ * One moment at which the AI gives a session to people, as the routes carry it in the exchange property
+ * {@value #PROPERTY}.
  *
- * @param id its {@code handoff_id} as it came, if any; {@link HandoffIdentity} decides whether it counts
+ * @param identity what keeps it from being delivered twice (contract section 2)
  */
-public record Handoff(Session session, @Nullable String id) {}
+public record Handoff(Org org, String identity, Session session) {
+
+    /** Name of the exchange property. */
+    public static final String PROPERTY = "handoff";
+
+    /** @throws IllegalStateException when the exchange carries no handoff: the route was entered the wrong way */
+    public static Handoff of(Exchange exchange) {
+        Handoff handoff = exchange.getProperty(PROPERTY, Handoff.class);
+        if (handoff == null) {
+            throw new IllegalStateException("The exchange has no property " + PROPERTY);
+        }
+        return handoff;
+    }
+
+    /** Makes it what the routes decide on: itself, the org's name and the channel. */
+    public void carryOn(Exchange exchange) {
+        exchange.setProperty(PROPERTY, this);
+        exchange.setProperty("org", org.name());
+        exchange.setProperty("channel", session.channel().name());
+    }
+}

@@ -1,5 +1,7 @@
 package io.handoffgateway.handoff;
 
+import io.handoffgateway.json.InvalidBodyException;
+import io.handoffgateway.json.Violation;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -20,11 +22,11 @@ public final class HandoffIdentity {
 
     private HandoffIdentity() {}
 
-    /** @throws InvalidHandoffException if the one that counts is too long or not printable */
+    /** @throws InvalidBodyException if the one that counts is too long or not printable */
     public static String of(String org, @Nullable String idempotencyKey, @Nullable String handoffId, byte[] body) {
         var violations = violations(idempotencyKey, handoffId);
         if (!violations.isEmpty()) {
-            throw new InvalidHandoffException(violations);
+            throw new InvalidBodyException(violations);
         }
         var key = given(idempotencyKey);
         var identity = key != null ? key : given(handoffId);

@@ -1,7 +1,12 @@
 package io.handoffgateway.handoff;
 
-import static io.handoffgateway.handoff.JsonValue.firstText;
+import static io.handoffgateway.json.JsonValue.firstText;
 
+import io.handoffgateway.json.InvalidBodyException;
+import io.handoffgateway.json.JsonValue;
+import io.handoffgateway.json.MalformedJsonException;
+import io.handoffgateway.json.StrictJson;
+import io.handoffgateway.json.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class HandoffReader {
 
     /** Reads a body that came without an {@code Idempotency-Key}. */
-    public Handoff read(byte[] body) {
+    public HandoffRequest read(byte[] body) {
         return read(body, null);
     }
 
@@ -21,9 +26,9 @@ public final class HandoffReader {
      * Reads a body, and reports a bad key or {@code handoff_id} together with the body's own violations.
      *
      * @throws MalformedJsonException if the body is not one complete JSON value
-     * @throws InvalidHandoffException if it is one, but not a valid handoff
+     * @throws InvalidBodyException if it is one, but not a valid handoff
      */
-    public Handoff read(byte[] body, @Nullable String idempotencyKey) {
+    public HandoffRequest read(byte[] body, @Nullable String idempotencyKey) {
         var violations = new ArrayList<Violation>();
         var root = JsonValue.root(StrictJson.parse(body), violations);
         root.expect(root.node().isObject(), "must be an object");
@@ -31,7 +36,7 @@ public final class HandoffReader {
         return read(root, idempotencyKey);
     }
 
-    private static Handoff read(JsonValue root, @Nullable String idempotencyKey) {
+    private static HandoffRequest read(JsonValue root, @Nullable String idempotencyKey) {
         var handoffId = identity(root, idempotencyKey);
         var session = root.member("session").object();
         var handoff = session.member("handoff").object();
@@ -48,7 +53,7 @@ public final class HandoffReader {
         var messages = messages(root, session);
 
         failOn(root.violations());
-        return new Handoff(
+        return new HandoffRequest(
                 new Session(id, new Channel(channel), url, customer, summary, classification, sentiment, messages),
                 handoffId);
     }
@@ -124,7 +129,7 @@ public final class HandoffReader {
 
     private static void failOn(List<Violation> violations) {
         if (!violations.isEmpty()) {
-            throw new InvalidHandoffException(violations);
+            throw new InvalidBodyException(violations);
         }
     }
 }

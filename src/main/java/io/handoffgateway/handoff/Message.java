@@ -1,5 +1,6 @@
 package io.handoffgateway.handoff;
 
+import io.handoffgateway.json.PlainText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

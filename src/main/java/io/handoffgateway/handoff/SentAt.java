@@ -1,6 +1,7 @@
 package io.handoffgateway.handoff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.handoffgateway.json.JsonValue;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

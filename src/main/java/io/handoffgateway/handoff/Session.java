@@ -1,5 +1,6 @@
 package io.handoffgateway.handoff;
 
+import io.handoffgateway.json.PlainText;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

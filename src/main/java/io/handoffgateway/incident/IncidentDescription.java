@@ -1,8 +1,8 @@
 package io.handoffgateway.incident;
 
 import io.handoffgateway.handoff.Message;
-import io.handoffgateway.handoff.PlainText;
 import io.handoffgateway.handoff.Session;
+import io.handoffgateway.json.PlainText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

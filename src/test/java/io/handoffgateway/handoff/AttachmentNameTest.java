@@ -3,6 +3,8 @@ package io.handoffgateway.handoff;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handoffgateway.json.JsonValue;
+import io.handoffgateway.json.StrictJson;
 import java.util.ArrayList;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

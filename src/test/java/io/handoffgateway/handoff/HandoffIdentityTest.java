@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.handoffgateway.json.InvalidBodyException;
+import io.handoffgateway.json.Violation;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,8 +61,7 @@ class HandoffIdentityTest {
     }
 
     private static Violation violation(@Nullable String key, @Nullable String handoffId) {
-        return catchThrowableOfType(
-                        InvalidHandoffException.class, () -> HandoffIdentity.of("acme", key, handoffId, BODY))
+        return catchThrowableOfType(InvalidBodyException.class, () -> HandoffIdentity.of("acme", key, handoffId, BODY))
                 .violations()
                 .get(0);
     }

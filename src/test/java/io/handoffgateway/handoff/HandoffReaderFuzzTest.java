@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.handoffgateway.json.InvalidBodyException;
+import io.handoffgateway.json.MalformedJsonException;
+import io.handoffgateway.json.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -75,7 +78,7 @@ class HandoffReaderFuzzTest {
                 () -> assertThat(reader.read(body).session().id()).isNotBlank());
 
         if (failure != null) {
-            assertThat(failure).isInstanceOfAny(MalformedJsonException.class, InvalidHandoffException.class);
+            assertThat(failure).isInstanceOfAny(MalformedJsonException.class, InvalidBodyException.class);
             assertThat(failure.getMessage()).doesNotContain("Ada").doesNotContain("parcel");
         }
     }

@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.handoffgateway.json.InvalidBodyException;
+import io.handoffgateway.json.MalformedJsonException;
+import io.handoffgateway.json.Violation;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,7 +25,7 @@ class HandoffReaderTest {
     void readsTheDocumentedShape() {
         var handoff = read(Sessions.BODY);
 
-        assertThat(handoff.id()).isEqualTo("hf_01J8");
+        assertThat(handoff.handoffId()).isEqualTo("hf_01J8");
         assertThat(handoff.session())
                 .isEqualTo(new Session(
                         "ses_8842",
@@ -152,7 +155,7 @@ class HandoffReaderTest {
                         .phone())
                 .isEqualTo("442071234567");
         assertThat(read("{'handoff_id': 123, 'session': {'id': 's', 'channel': 'api'}}")
-                        .id())
+                        .handoffId())
                 .isEqualTo("123");
     }
 
@@ -240,7 +243,7 @@ class HandoffReaderTest {
 
     @Test
     void saysHowManyViolationsThereAreAndTheFirst() {
-        assertThat(catchThrowableOfType(InvalidHandoffException.class, () -> read("{'session': {'id': 's'}}")))
+        assertThat(catchThrowableOfType(InvalidBodyException.class, () -> read("{'session': {'id': 's'}}")))
                 .hasMessage("The handoff has 1 violations, the first at '/session/channel':"
                         + " is required and must not be blank");
     }
@@ -314,7 +317,7 @@ class HandoffReaderTest {
 
     private List<Violation> violations(String body, @Nullable String key) {
         var bytes = body.replace('\'', '"').getBytes(UTF_8);
-        return catchThrowableOfType(InvalidHandoffException.class, () -> reader.read(bytes, key))
+        return catchThrowableOfType(InvalidBodyException.class, () -> reader.read(bytes, key))
                 .violations();
     }
 
@@ -326,7 +329,7 @@ class HandoffReaderTest {
         return read(body).session();
     }
 
-    private Handoff read(String body) {
+    private HandoffRequest read(String body) {
         return reader.read(body.replace('\'', '"').getBytes(UTF_8));
     }
 }

@@ -1,4 +1,4 @@
-package io.handoffgateway.handoff;
+package io.handoffgateway.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;

@@ -1,4 +1,4 @@
-package io.handoffgateway.handoff;
+package io.handoffgateway.json;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
@@ -18,11 +18,11 @@ public final class MalformedJsonException extends RuntimeException {
         super(message);
     }
 
-    static MalformedJsonException empty() {
+    public static MalformedJsonException empty() {
         return new MalformedJsonException("The body is empty");
     }
 
-    static MalformedJsonException from(IOException failure) {
+    public static MalformedJsonException from(IOException failure) {
         return new MalformedJsonException(reason(failure) + place(failure));
     }
 

@@ -1,4 +1,4 @@
-package io.handoffgateway.handoff;
+package io.handoffgateway.json;
 
 /**
  * One reason why a body is not valid. It never quotes the body.

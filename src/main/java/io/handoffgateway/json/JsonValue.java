@@ -1,4 +1,4 @@
-package io.handoffgateway.handoff;
+package io.handoffgateway.json;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,16 +12,16 @@ import org.jspecify.annotations.Nullable;
  * One value of a body together with its place. Reading it as something that it is not collects a violation and goes on
  * as if it were absent, so that one pass finds all of them (but not millions). Null, absent and blank are the same.
  */
-record JsonValue(JsonNode node, @Nullable JsonValue parent, String name, List<Violation> violations) {
+public record JsonValue(JsonNode node, @Nullable JsonValue parent, String name, List<Violation> violations) {
 
     private static final int MOST_VIOLATIONS = 1000;
 
-    static JsonValue root(JsonNode node, List<Violation> violations) {
+    public static JsonValue root(JsonNode node, List<Violation> violations) {
         return new JsonValue(node, null, "", violations);
     }
 
     /** The text of the first of the places that has any; the others are not looked at. */
-    static @Nullable String firstText(JsonValue... places) {
+    public static @Nullable String firstText(JsonValue... places) {
         for (var place : places) {
             var text = place.text();
             if (text != null) {
@@ -32,21 +32,21 @@ record JsonValue(JsonNode node, @Nullable JsonValue parent, String name, List<Vi
     }
 
     /** The member of that name; absent when there is none or this is not an object. */
-    JsonValue member(String name) {
+    public JsonValue member(String name) {
         return new JsonValue(node.path(name), this, name, violations);
     }
 
     /** The member of that name if this is an object, else the value itself: {@code {"type": "web"}} or {@code "web"}. */
-    JsonValue memberOrSelf(String name) {
+    public JsonValue memberOrSelf(String name) {
         return node.isObject() ? member(name) : this;
     }
 
-    JsonValue object() {
+    public JsonValue object() {
         return node.isObject() || isAbsent() ? this : refused("must be an object");
     }
 
     /** What the array holds, but for nulls. */
-    Stream<JsonValue> items() {
+    public Stream<JsonValue> items() {
         expect(node.isArray() || isAbsent(), "must be an array");
         var size = node.isArray() ? node.size() : 0;
         return IntStream.range(0, size).mapToObj(this::item).filter(item -> !item.isAbsent());
@@ -54,7 +54,7 @@ record JsonValue(JsonNode node, @Nullable JsonValue parent, String name, List<Vi
 
     /** The text as it came, with whatever characters it holds; a whole number is taken as its digits. */
     @Nullable
-    String text() {
+    public String text() {
         if (isAbsent()) {
             return null;
         }
@@ -63,7 +63,7 @@ record JsonValue(JsonNode node, @Nullable JsonValue parent, String name, List<Vi
     }
 
     /** The text of a member that must be there; empty after a violation. */
-    String requiredText() {
+    public String requiredText() {
         if (isAbsent()) {
             return missing();
         }
@@ -72,16 +72,16 @@ record JsonValue(JsonNode node, @Nullable JsonValue parent, String name, List<Vi
     }
 
     /** Reports that the value has to be given. */
-    String missing() {
+    public String missing() {
         expect(false, "is required and must not be blank");
         return "";
     }
 
-    boolean isAbsent() {
+    public boolean isAbsent() {
         return node.isMissingNode() || node.isNull() || isBlank();
     }
 
-    void expect(boolean condition, String detail) {
+    public void expect(boolean condition, String detail) {
         if (!condition && violations.size() < MOST_VIOLATIONS) {
             violations.add(new Violation(pointer().toString(), detail));
         }

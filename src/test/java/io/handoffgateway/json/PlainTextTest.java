@@ -1,4 +1,4 @@
-package io.handoffgateway.handoff;
+package io.handoffgateway.json;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;

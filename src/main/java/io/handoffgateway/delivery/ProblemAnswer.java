@@ -1,0 +1,65 @@
+package io.handoffgateway.delivery;
+
+import io.handoffgateway.dynamics.DynamicsException;
+import io.handoffgateway.dynamics.Failure;
+import io.handoffgateway.dynamics.Failures;
+import io.handoffgateway.handoff.Handoff;
+import io.handoffgateway.json.InvalidBodyException;
+import io.handoffgateway.json.MalformedJsonException;
+import io.handoffgateway.web.Answers;
+import io.handoffgateway.web.InvalidParameterException;
+import io.handoffgateway.web.Problems;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.stereotype.Component;
+
+/** Tells the caller what went wrong, as a problem (RFC 9457, contract sections 1 and 2). */
+@Component("problemAnswer")
+class ProblemAnswer implements Processor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswer.class);
+
+    private final Answers answers;
+
+    ProblemAnswer(Answers answers) {
+        this.answers = answers;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+        ProblemDetail problem = problemOf(failure);
+        Handoff handoff = exchange.getProperty(Handoff.PROPERTY, Handoff.class);
+        if (handoff != null) {
+            problem.setProperty("handoff_id", handoff.identity());
+        }
+        answers.answer(exchange, problem);
+    }
+
+    private static ProblemDetail problemOf(Exception failure) {
+        if (failure instanceof MalformedJsonException || failure instanceof InvalidParameterException) {
+            return Problems.of(HttpStatus.BAD_REQUEST, String.valueOf(failure.getMessage()));
+        }
+        if (failure instanceof InvalidBodyException invalid) {
+            ProblemDetail problem =
+                    Problems.of(HttpStatus.UNPROCESSABLE_ENTITY, "The body is well-formed, but not valid; see errors.");
+            problem.setProperty("errors", invalid.violations());
+            return problem;
+        }
+        return problemOf(Failures.dynamicsExceptionOf(failure), failure);
+    }
+
+    private static ProblemDetail problemOf(DynamicsException known, Exception failure) {
+        LOG.warn("Delivery failed", failure);
+        boolean refused = known.failure() == Failure.REFUSED;
+        ProblemDetail problem = Problems.of(
+                refused ? HttpStatus.BAD_GATEWAY : HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(known.getMessage()));
+        problem.setProperty("cause", known.cause());
+        problem.setProperty("fix", known.cause().fix());
+        return problem;
+    }
+}

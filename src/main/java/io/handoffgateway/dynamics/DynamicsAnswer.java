@@ -1,0 +1,17 @@
+package io.handoffgateway.dynamics;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.springframework.stereotype.Component;
+
+/** Raises the refusal that the circuit breaker let pass as an answer; leaves every other answer alone. */
+@Component("dynamicsAnswer")
+class DynamicsAnswer implements Processor {
+
+    @Override
+    public void process(Exchange exchange) throws DynamicsException {
+        if (exchange.getMessage().getBody() instanceof DynamicsException refusal) {
+            throw refusal;
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.handoffgateway.dynamics;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call to Dynamics, or to Entra for its token, that did not do what was asked. Keeps what the remote side said as fields,
+ * and says as {@link #failure()} what to do next. {@link #getMessage()} never quotes the remote message, which may hold
+ * personal data.
+ */
+public final class DynamicsException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final Failure failure;
+    private final Cause cause;
+    private final int status;
+    private final @Nullable String code;
+    private final @Nullable String remoteMessage;
+    private final @Nullable Duration retryAfter;
+
+    private DynamicsException(
+            Failure failure,
+            Cause cause,
+            int status,
+            @Nullable String code,
+            @Nullable String remoteMessage,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable origin) {
+        super(describe(cause, status, code), origin);
+        this.failure = failure;
+        this.cause = cause;
+        this.status = status;
+        this.code = code;
+        this.remoteMessage = remoteMessage;
+        this.retryAfter = retryAfter;
+    }
+
+    /** Dynamics answered with an error; what it means is decided by the code first and the status second. */
+    static DynamicsException ofDynamics(RemoteError error) {
+        return ofRemote(error, Classification.ofDynamics(error));
+    }
+
+    /** Entra refused a token or could not give one. */
+    static DynamicsException ofEntra(RemoteError error) {
+        return ofRemote(error, Classification.ofEntra(error));
+    }
+
+    /** No answer came: connection refused, reset or timed out. The request may or may not have been carried out. */
+    static DynamicsException unreachable(Cause cause, IOException origin) {
+        return new DynamicsException(Failure.REPEAT_NOW, cause, 0, null, null, null, origin);
+    }
+
+    /** The call was not made: the time that the caller gave is used up, or too many calls are under way already. */
+    static DynamicsException notAttempted(Cause cause, @Nullable Duration retryAfter, @Nullable Throwable origin) {
+        return new DynamicsException(Failure.REPEAT_LATER, cause, 0, null, null, retryAfter, origin);
+    }
+
+    /** The gateway itself failed; nobody but its operators can help. */
+    static DynamicsException defect(Throwable origin) {
+        return new DynamicsException(Failure.REFUSED, Cause.GATEWAY_DEFECT, 0, null, null, null, origin);
+    }
+
+    private static DynamicsException ofRemote(RemoteError error, Classification meaning) {
+        return new DynamicsException(
+                meaning.failure(),
+                meaning.cause(),
+                error.status(),
+                error.code(),
+                error.message(),
+                error.retryAfter(),
+                null);
+    }
+
+    private static String describe(Cause cause, int status, @Nullable String code) {
+        if (status == 0) {
+            return cause.value() + ": no answer";
+        }
+        return code == null
+                ? "%s: HTTP %d".formatted(cause.value(), status)
+                : "%s: HTTP %d, %s".formatted(cause.value(), status, code);
+    }
+
+    /** What to do next. */
+    public Failure failure() {
+        return failure;
+    }
+
+    /** Whether the record exists already, so that the step that failed was done before. */
+    public boolean isAlreadyThere() {
+        return failure == Failure.ALREADY_THERE;
+    }
+
+    /** Whether an answer was given that says the same however often it is asked for: an answer, not an outage. */
+    public boolean isAnswer() {
+        return failure == Failure.ALREADY_THERE || failure == Failure.REFUSED;
+    }
+
+    /** Why, in the contract's words. */
+    public Cause cause() {
+        return cause;
+    }
+
+    /** HTTP status, 0 when no answer came. */
+    public int status() {
+        return status;
+    }
+
+    /** Dynamics' error code such as {@code 0x80040237}, or Entra's such as {@code AADSTS7000215}. */
+    public @Nullable String code() {
+        return code;
+    }
+
+    /** The remote side's own words. May quote personal data: for operators, never for logs. */
+    public @Nullable String remoteMessage() {
+        return remoteMessage;
+    }
+
+    /** How long Dynamics asked to wait. */
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
+    }
+}

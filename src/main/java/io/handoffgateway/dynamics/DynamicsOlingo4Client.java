@@ -1,0 +1,105 @@
+package io.handoffgateway.dynamics;
+
+import java.io.IOException;
+import java.time.Duration;
+import org.apache.http.Header;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpException;
+import org.apache.http.HttpHeaders;
+import org.apache.http.HttpMessage;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpExecutionAware;
+import org.apache.http.client.methods.HttpRequestWrapper;
+import org.apache.http.client.protocol.HttpClientContext;
+import org.apache.http.conn.routing.HttpRoute;
+import org.apache.http.entity.BufferedHttpEntity;
+import org.apache.http.impl.client.HttpClientBuilder;
+import org.apache.http.impl.execchain.ClientExecChain;
+import org.apache.http.util.EntityUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * camel-olingo4's client for one org: authorizes each request and raises a {@link DynamicsException} for each error, before
+ * Olingo sees an answer that it would turn into a NullPointerException (429 among them).
+ */
+final class DynamicsOlingo4Client extends HttpClientBuilder {
+
+    private final Authorization authorization;
+
+    DynamicsOlingo4Client(Authorization authorization, int connections) {
+        this.authorization = authorization;
+        setMaxConnPerRoute(connections);
+        setMaxConnTotal(connections);
+        disableAutomaticRetries();
+        disableRedirectHandling();
+        disableCookieManagement();
+        disableAuthCaching();
+        setUserAgent("handoff-gateway");
+    }
+
+    @Override
+    protected ClientExecChain decorateProtocolExec(ClientExecChain protocol) {
+        return (route, request, context, aware) -> execute(protocol, route, request, context, aware);
+    }
+
+    private CloseableHttpResponse execute(
+            ClientExecChain chain,
+            HttpRoute route,
+            HttpRequestWrapper request,
+            HttpClientContext context,
+            HttpExecutionAware aware)
+            throws IOException, HttpException {
+        Duration patience = Patience.of(headerOf(request, Patience.HEADER));
+        request.removeHeaders(Patience.HEADER);
+        limit(context, patience);
+        try {
+            CloseableHttpResponse response = authorization.<CloseableHttpResponse, HttpException>send(
+                    patience,
+                    bearer -> {
+                        request.setHeader(HttpHeaders.AUTHORIZATION, bearer);
+                        return chain.execute(route, request, context, aware);
+                    },
+                    answer -> answer.getStatusLine().getStatusCode());
+            return successful(response);
+        } catch (DynamicsException known) {
+            throw known;
+        } catch (IOException noAnswer) {
+            throw DynamicsException.unreachable(Cause.DYNAMICS_UNAVAILABLE, noAnswer);
+        }
+    }
+
+    private static void limit(HttpClientContext context, Duration patience) {
+        int timeout = (int) patience.toMillis();
+        context.setRequestConfig(RequestConfig.copy(context.getRequestConfig())
+                .setConnectTimeout(timeout)
+                .setConnectionRequestTimeout(timeout)
+                .setSocketTimeout(timeout)
+                .build());
+    }
+
+    private static CloseableHttpResponse successful(CloseableHttpResponse response) throws IOException {
+        if (response.getStatusLine().getStatusCode() < 300) {
+            HttpEntity entity = response.getEntity();
+            if (entity != null) {
+                response.setEntity(new BufferedHttpEntity(entity));
+            }
+            return response;
+        }
+        try (response) {
+            throw DynamicsException.ofDynamics(RemoteError.ofDynamics(
+                    response.getStatusLine().getStatusCode(),
+                    bodyOf(response),
+                    headerOf(response, HttpHeaders.RETRY_AFTER)));
+        }
+    }
+
+    private static byte[] bodyOf(CloseableHttpResponse response) throws IOException {
+        return response.getEntity() == null ? new byte[0] : EntityUtils.toByteArray(response.getEntity());
+    }
+
+    private static @Nullable String headerOf(HttpMessage message, String name) {
+        Header header = message.getFirstHeader(name);
+        return header == null ? null : header.getValue();
+    }
+}

@@ -1,0 +1,72 @@
+package io.handoffgateway.dynamics;
+
+import static org.apache.camel.Exchange.CONTENT_TYPE;
+import static org.apache.camel.Exchange.HTTP_METHOD;
+import static org.apache.camel.Exchange.HTTP_PATH;
+import static org.apache.camel.Exchange.HTTP_RAW_QUERY;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.springframework.stereotype.Component;
+
+/**
+ * Leaves on a message just the headers that a call to Dynamics needs, so that nothing of a caller travels on, and adds those
+ * that every call has.
+ */
+@Component("dynamicsRequest")
+class DynamicsRequest implements Processor {
+
+    static final String QUERY_PARAMETERS = "CamelOlingo4.queryParams";
+    static final String CORRELATION_ID = "correlationId";
+
+    private static final String OLINGO_HEADERS = "CamelOlingo4.endpointHttpHeaders";
+    private static final List<String> OF_THE_STEP =
+            List.of(HTTP_METHOD, HTTP_PATH, HTTP_RAW_QUERY, QUERY_PARAMETERS, "Prefer", "If-Match");
+
+    @Override
+    public void process(Exchange exchange) throws DynamicsException {
+        Message message = exchange.getMessage();
+        Map<String, Object> headers = new LinkedHashMap<>();
+        for (String name : OF_THE_STEP) {
+            Object value = message.getHeader(name);
+            if (value != null) {
+                headers.put(name, value);
+            }
+        }
+        Map<String, String> common = commonHeaders(exchange);
+        headers.putAll(common);
+        headers.put(OLINGO_HEADERS, common);
+        headers.put(CONTENT_TYPE, "application/json; charset=utf-8");
+        message.removeHeaders("*");
+        message.setHeaders(headers);
+    }
+
+    private static Map<String, String> commonHeaders(Exchange exchange) throws DynamicsException {
+        return Map.of(
+                "Accept",
+                "application/json",
+                "OData-Version",
+                "4.0",
+                "OData-MaxVersion",
+                "4.0",
+                "x-ms-client-request-id",
+                correlationId(exchange),
+                Patience.HEADER,
+                Patience.of(exchange).toString());
+    }
+
+    private static String correlationId(Exchange exchange) {
+        String known = exchange.getProperty(CORRELATION_ID, String.class);
+        if (known != null) {
+            return known;
+        }
+        String created = UUID.randomUUID().toString();
+        exchange.setProperty(CORRELATION_ID, created);
+        return created;
+    }
+}

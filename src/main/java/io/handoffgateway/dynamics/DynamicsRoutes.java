@@ -1,0 +1,51 @@
+package io.handoffgateway.dynamics;
+
+import io.handoffgateway.org.DynamicsEnvironment;
+import io.handoffgateway.org.Org;
+import io.handoffgateway.org.Orgs;
+import io.handoffgateway.route.TemplatedRoutes;
+import java.util.Map;
+import org.apache.camel.CamelContext;
+import org.springframework.stereotype.Component;
+
+/** Makes of the route template {@code dynamics-call} one route an org, each with clients of its own. */
+@Component
+class DynamicsRoutes implements TemplatedRoutes {
+
+    /** Path of the Dataverse Web API below the environment's URL. */
+    static final String WEB_API = "/api/data/v9.2";
+
+    private final Orgs orgs;
+    private final AccessTokens tokens;
+
+    DynamicsRoutes(Orgs orgs, AccessTokens tokens) {
+        this.orgs = orgs;
+        this.tokens = tokens;
+    }
+
+    @Override
+    public void addTo(CamelContext context) {
+        orgs.all().forEach(org -> addRoute(context, org));
+    }
+
+    private void addRoute(CamelContext context, Org org) {
+        DynamicsEnvironment environment = org.dynamics();
+        Authorization authorization = new Authorization(org, tokens);
+        context.getRegistry().bind("dynamics-http-" + org.name(), new DynamicsHttpClient(authorization));
+        context.getRegistry()
+                .bind(
+                        "dynamics-olingo4-" + org.name(),
+                        new DynamicsOlingo4Client(authorization, environment.maxConcurrentCalls()));
+        try {
+            context.addRouteFromTemplate(
+                    "dynamics-call-" + org.name(),
+                    "dynamics-call",
+                    Map.of(
+                            "org", org.name(),
+                            "webApi", environment.environmentUrl() + WEB_API,
+                            "maxConcurrentCalls", environment.maxConcurrentCalls()));
+        } catch (Exception broken) {
+            throw new IllegalStateException("The route template dynamics-call cannot be used", broken);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.handoffgateway.dynamics;
+
+import io.github.resilience4j.bulkhead.BulkheadFullException;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import java.io.IOException;
+import org.springframework.stereotype.Component;
+
+/** Says of whatever a route failed with what to do next; the error policies ask it, in the contract's words. */
+@Component("failures")
+public class Failures {
+
+    /** Whether the next attempt may well succeed. */
+    public boolean isRepeatNow(Exception failure) {
+        return dynamicsExceptionOf(failure).failure() == Failure.REPEAT_NOW;
+    }
+
+    /** Whether it takes time until an attempt can succeed. */
+    public boolean isRepeatLater(Exception failure) {
+        return dynamicsExceptionOf(failure).failure() == Failure.REPEAT_LATER;
+    }
+
+    /** The failure as one of Dynamics; what is none is a defect of the gateway. */
+    public static DynamicsException dynamicsExceptionOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DynamicsException known) {
+                return known;
+            }
+            if (cause instanceof CallNotPermittedException || cause instanceof BulkheadFullException) {
+                return DynamicsException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, cause);
+            }
+            if (cause instanceof IOException noAnswer) {
+                return DynamicsException.unreachable(Cause.DYNAMICS_UNAVAILABLE, noAnswer);
+            }
+        }
+        return DynamicsException.defect(failure);
+    }
+}

@@ -1,0 +1,39 @@
+package io.handoffgateway.dynamics;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How long one call to Dynamics may take: what is left of the caller's reply timeout, or {@link #LONGEST} when nobody waits.
+ * Travels to the HTTP clients as a header that they take off again.
+ */
+final class Patience {
+
+    /** Exchange property: the {@link Instant} at which the caller's answer is due; unset when nobody waits. */
+    static final String DEADLINE = "deadline";
+
+    static final String HEADER = "Handoff-Patience";
+
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private Patience() {}
+
+    /** @throws DynamicsException when no time is left */
+    static Duration of(Exchange exchange) throws DynamicsException {
+        Instant deadline = exchange.getProperty(DEADLINE, Instant.class);
+        if (deadline == null) {
+            return LONGEST;
+        }
+        Duration left = Duration.between(Instant.now(), deadline);
+        if (left.toMillis() <= 0) {
+            throw DynamicsException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, null);
+        }
+        return left.compareTo(LONGEST) < 0 ? left : LONGEST;
+    }
+
+    static Duration of(@Nullable String header) {
+        return header == null ? LONGEST : Duration.parse(header);
+    }
+}

@@ -1,0 +1,94 @@
+package io.handoffgateway.dynamics;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error as the remote side wrote it. Tolerates every shape seen: Dataverse's {@code {"error":{"code","message"}}}, its
+ * older {@code {"Message"}} and {@code {"ErrorCode","ExceptionMessage"}}, Entra's {@code {"error","error_description"}}, HTML
+ * and nothing at all.
+ *
+ * @param status HTTP status
+ * @param code null when there is none that tells anything ({@code ""}, {@code 0x0})
+ * @param retryAfter null when absent or unreadable
+ */
+record RemoteError(
+        int status,
+        @Nullable String code,
+        @Nullable String message,
+        @Nullable Duration retryAfter) {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS\\d+");
+
+    static RemoteError ofDynamics(int status, byte[] body, @Nullable String retryAfter) {
+        JsonNode root = parse(body);
+        JsonNode error = root.path("error").isObject() ? root.path("error") : root;
+        String code = first(error, "code", "ErrorCode");
+        return new RemoteError(
+                status,
+                "0x0".equalsIgnoreCase(code) ? null : code,
+                first(error, "message", "Message", "ExceptionMessage"),
+                duration(retryAfter));
+    }
+
+    static RemoteError ofEntra(int status, byte[] body, @Nullable String retryAfter) {
+        JsonNode root = parse(body);
+        String description = first(root, "error_description");
+        Matcher matcher = ENTRA_CODE.matcher(description == null ? "" : description);
+        String code = matcher.find() ? matcher.group() : first(root, "error");
+        return new RemoteError(status, code, description, duration(retryAfter));
+    }
+
+    private static JsonNode parse(byte[] body) {
+        try {
+            JsonNode node = JSON.readTree(body);
+            return node == null ? MissingNode.getInstance() : node;
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static @Nullable String first(JsonNode node, String... names) {
+        for (String name : names) {
+            JsonNode value = node.path(name);
+            if (value.isValueNode() && !value.isNull() && !value.asText().isBlank()) {
+                return value.asText();
+            }
+        }
+        return null;
+    }
+
+    /** RFC 9110, 10.2.3: seconds or an HTTP date. */
+    private static @Nullable Duration duration(@Nullable String retryAfter) {
+        if (retryAfter == null) {
+            return null;
+        }
+        try {
+            return retryAfter.strip().matches("\\d{1,9}")
+                    ? Duration.ofSeconds(Long.parseLong(retryAfter.strip()))
+                    : until(ZonedDateTime.parse(retryAfter.strip(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant());
+        } catch (DateTimeParseException unreadable) {
+            return null;
+        }
+    }
+
+    private static Duration until(Instant time) {
+        Duration left = Duration.between(Instant.now(), time);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+}

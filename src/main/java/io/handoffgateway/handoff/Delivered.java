@@ -1,0 +1,36 @@
+package io.handoffgateway.handoff;
+
+import java.util.Map;
+import org.apache.camel.Exchange;
+
+/**
+ * The record that a handoff has become, in the exchange property {@value #PROPERTY}.
+ *
+ * @param record {@code incident} or {@code liveworkitem}
+ * @param meta the record's ids as the caller gets them (contract section 2)
+ * @param replayed whether an earlier handoff of the same identity had made it
+ */
+public record Delivered(String record, Map<String, String> meta, boolean replayed) {
+
+    /** Name of the exchange property. */
+    public static final String PROPERTY = "delivered";
+
+    private static final String CREATIONS = "creations";
+    private static final String REPLAYED = "replayed";
+
+    /** Notes that the record is about to be created, once more if an earlier attempt's answer was lost. */
+    public static void creating(Exchange exchange) {
+        exchange.setProperty(CREATIONS, exchange.getProperty(CREATIONS, 0, Integer.class) + 1);
+    }
+
+    /** Notes that the record exists; made by somebody earlier unless this exchange has tried before. */
+    public static void alreadyThere(Exchange exchange) {
+        exchange.setProperty(REPLAYED, exchange.getProperty(CREATIONS, 0, Integer.class) == 1);
+    }
+
+    /** Notes what the handoff has become. */
+    public static void as(Exchange exchange, String record, Map<String, String> meta) {
+        exchange.setProperty(
+                PROPERTY, new Delivered(record, meta, exchange.getProperty(REPLAYED, false, Boolean.class)));
+    }
+}

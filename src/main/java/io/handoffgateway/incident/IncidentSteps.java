@@ -1,0 +1,85 @@
+package io.handoffgateway.incident;
+
+import static org.apache.camel.Exchange.HTTP_METHOD;
+import static org.apache.camel.Exchange.HTTP_PATH;
+import static org.apache.camel.Exchange.HTTP_RAW_QUERY;
+
+import io.handoffgateway.handoff.Delivered;
+import io.handoffgateway.handoff.Handoff;
+import io.handoffgateway.handoff.RecordIds;
+import io.handoffgateway.org.Org;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The processors of the route incident-create. */
+@Configuration(proxyBeanMethods = false)
+class IncidentSteps {
+
+    private static final String COLUMNS = "$select=incidentid,ticketnumber";
+
+    /** Makes the message the creation of the incident. */
+    @Bean
+    Processor incidentCreation() {
+        return exchange -> {
+            Delivered.creating(exchange);
+            Handoff handoff = Handoff.of(exchange);
+            Message message = request(exchange, "POST", "/incidents");
+            message.setHeader(HTTP_RAW_QUERY, COLUMNS);
+            message.setHeader("Prefer", "return=representation");
+            message.setBody(IncidentPayload.of(
+                    handoff.session(),
+                    incidentId(exchange),
+                    defaultsOf(handoff.org()),
+                    exchange.getProperty("contactId", UUID.class)));
+        };
+    }
+
+    /** Makes the message a request for the incident that is there already. */
+    @Bean
+    Processor incidentReadBack() {
+        return exchange -> {
+            Delivered.alreadyThere(exchange);
+            Message message = request(exchange, "GET", "/incidents(" + incidentId(exchange) + ")");
+            message.setHeader(HTTP_RAW_QUERY, COLUMNS);
+        };
+    }
+
+    /** Keeps the incident's id and ticket number for the answer. */
+    @Bean
+    Processor incidentDelivered() {
+        return exchange -> {
+            Map<String, String> meta = new LinkedHashMap<>();
+            meta.put("dynamics365_incident_id", incidentId(exchange).toString());
+            Map<?, ?> incident = exchange.getMessage().getBody(Map.class);
+            if (incident != null && incident.get("ticketnumber") != null) {
+                meta.put("dynamics365_ticket_number", String.valueOf(incident.get("ticketnumber")));
+            }
+            Delivered.as(exchange, "incident", meta);
+        };
+    }
+
+    private static Message request(Exchange exchange, String method, String path) {
+        Message message = exchange.getMessage();
+        message.removeHeaders("*");
+        message.setHeader(HTTP_METHOD, method);
+        message.setHeader(HTTP_PATH, path);
+        message.setBody(null);
+        return message;
+    }
+
+    private static UUID incidentId(Exchange exchange) {
+        Handoff handoff = Handoff.of(exchange);
+        return RecordIds.incidentId(handoff.org().name(), handoff.identity());
+    }
+
+    private static IncidentDefaults defaultsOf(Org org) {
+        return new IncidentDefaults(
+                org.defaultPriority(), org.defaultOwnerId(), org.defaultQueueId(), org.ticketProperties());
+    }
+}

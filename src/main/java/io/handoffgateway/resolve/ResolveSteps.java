@@ -1,0 +1,61 @@
+package io.handoffgateway.resolve;
+
+import static org.apache.camel.Exchange.HTTP_METHOD;
+import static org.apache.camel.Exchange.HTTP_PATH;
+
+import io.handoffgateway.web.Answers;
+import io.handoffgateway.web.Call;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.camel.Message;
+import org.apache.camel.Processor;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpStatus;
+
+/** The processors of the routes resolve-receive and incident-resolve. */
+@Configuration(proxyBeanMethods = false)
+class ResolveSteps {
+
+    private static final int RESOLVED = 1;
+    private static final int PROBLEM_SOLVED = 5;
+
+    /** Who calls, and which incident it is. Leaves the message without any header. */
+    @Bean
+    Processor receiveResolve() {
+        return exchange ->
+                ResolveReader.read(Call.org(), Call.takeBody(exchange)).carryOn(exchange);
+    }
+
+    /** Makes the message the resolution of the incident; {@code If-Match} keeps the PATCH from creating one. */
+    @Bean
+    Processor incidentResolution() {
+        return exchange -> {
+            Message message = exchange.getMessage();
+            message.setHeader(HTTP_METHOD, "PATCH");
+            message.setHeader(HTTP_PATH, "/incidents(" + Resolve.of(exchange).incidentId() + ")");
+            message.setHeader("If-Match", "*");
+            message.setBody(Map.of("statecode", RESOLVED, "statuscode", PROBLEM_SOLVED));
+        };
+    }
+
+    /** Answers that the incident is resolved, or that a chat needs nothing. */
+    @Bean
+    Processor resolveAnswer(Answers answers) {
+        return exchange -> answers.answer(exchange, HttpStatus.OK, body(Resolve.of(exchange)));
+    }
+
+    private static Map<String, Object> body(Resolve resolve) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (resolve.sessionId() != null) {
+            body.put("session_id", resolve.sessionId());
+        }
+        body.put("status", resolve.incidentId() == null ? "ignored" : "resolved");
+        if (resolve.incidentId() != null) {
+            body.put(
+                    "meta",
+                    Map.of("dynamics365_incident_id", resolve.incidentId().toString()));
+        }
+        return body;
+    }
+}

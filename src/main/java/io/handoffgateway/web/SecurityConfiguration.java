@@ -1,0 +1,161 @@
+package io.handoffgateway.web;
+
+import static org.springframework.security.web.util.matcher.AntPathRequestMatcher.antMatcher;
+
+import io.handoffgateway.org.HandoffProperties;
+import io.handoffgateway.org.Operators;
+import io.handoffgateway.org.Org;
+import io.handoffgateway.org.Orgs;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.task.DelegatingSecurityContextAsyncTaskExecutor;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.security.web.authentication.AuthenticationFilter;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
+
+/** Who may call what (contract section 1). */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    static final String ORG_HEADER = "X-OpenCX-Org-Id";
+
+    private static final String[] OPERATORS_PATHS = {"/dead-letters/**", "/redrives/**", "/console/**"};
+
+    /** Health and metrics: open, and on the management port only. */
+    @Bean
+    @Order(1)
+    SecurityFilterChain management(HttpSecurity http) throws Exception {
+        return http.securityMatcher(EndpointRequest.toAnyEndpoint())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain api(
+            HttpSecurity http, Orgs orgs, Operators operators, HandoffProperties settings, Problems problems)
+            throws Exception {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .anonymous(AbstractHttpConfigurer::disable)
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .addFilterBefore(authentication(orgs, operators, problems), AuthorizationFilter.class)
+                .addFilterAfter(new BodyLimitFilter(settings, problems), AuthorizationFilter.class)
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized(problems))
+                        .accessDeniedHandler(forbidden(problems)))
+                .authorizeHttpRequests(
+                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
+                                .permitAll()
+                                .requestMatchers(antMatcher(HttpMethod.GET, "/openapi.yaml"))
+                                .permitAll()
+                                .requestMatchers(OPERATORS_PATHS)
+                                .hasRole(CredentialsConverter.OPERATOR)
+                                .requestMatchers("/handoff/**", "/resolve/**", "/connection/**")
+                                .access(SecurityConfiguration::org)
+                                .anyRequest()
+                                .authenticated())
+                .build();
+    }
+
+    /** A handoff's id may hold any printable character, percent-encoded in its path. */
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowUrlEncodedSlash(true);
+        firewall.setAllowUrlEncodedDoubleSlash(true);
+        firewall.setAllowUrlEncodedPercent(true);
+        firewall.setAllowUrlEncodedPeriod(true);
+        firewall.setAllowSemicolon(true);
+        firewall.setAllowBackSlash(true);
+        return firewall;
+    }
+
+    /** Runs the routes, so that they know who calls. */
+    @Bean
+    DelegatingSecurityContextAsyncTaskExecutor routeExecutor(
+            @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor) {
+        return new DelegatingSecurityContextAsyncTaskExecutor(executor);
+    }
+
+    /** No user of Spring Security's own. */
+    @Bean
+    AuthenticationManager authenticationManager() {
+        return authentication -> authentication;
+    }
+
+    private static AuthenticationFilter authentication(Orgs orgs, Operators operators, Problems problems) {
+        AuthenticationFilter filter = new AuthenticationFilter(
+                (AuthenticationManager) authentication -> authentication, new CredentialsConverter(orgs, operators));
+        filter.setSuccessHandler((request, response, authentication) -> {});
+        filter.setFailureHandler(unauthorized(problems)::commence);
+        return filter;
+    }
+
+    private static AuthorizationDecision org(
+            Supplier<Authentication> authentication, RequestAuthorizationContext context) {
+        return new AuthorizationDecision(authentication.get() != null
+                && authentication.get().getPrincipal() instanceof Org org
+                && !namesAnother(context.getRequest(), org));
+    }
+
+    private static boolean namesAnother(HttpServletRequest request, Org org) {
+        return Collections.list(request.getHeaders(ORG_HEADER)).stream()
+                .map(String::strip)
+                .anyMatch(name -> !name.isEmpty() && !name.equals(org.name()));
+    }
+
+    private static AuthenticationEntryPoint unauthorized(Problems problems) {
+        return (request, response, failure) -> {
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"handoff-gateway\"");
+            if (isOperators(request)) {
+                response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"handoff-gateway\", charset=\"UTF-8\"");
+            }
+            problems.write(
+                    response,
+                    Problems.of(
+                            HttpStatus.UNAUTHORIZED,
+                            isOperators(request)
+                                    ? "Send an operator's credential: Basic name and password, or a bearer key."
+                                    : "Send the org's key as Authorization: Bearer <api key>."));
+        };
+    }
+
+    private static AccessDeniedHandler forbidden(Problems problems) {
+        return (request, response, failure) -> problems.write(
+                response,
+                Problems.of(
+                        HttpStatus.FORBIDDEN,
+                        isOperators(request)
+                                ? "This call takes an operator's credential, not an org's key."
+                                : "This call takes the key of the org itself: not an operator's credential, nor one of"
+                                        + " another org than " + ORG_HEADER + " names."));
+    }
+
+    private static boolean isOperators(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.startsWith("/dead-letters") || path.startsWith("/redrives") || path.startsWith("/console");
+    }
+}
