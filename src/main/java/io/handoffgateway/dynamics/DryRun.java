@@ -25,8 +25,9 @@ public class DryRun implements Processor {
     @Override
     public void process(Exchange exchange) {
         Message message = exchange.getMessage();
-        requests(exchange).add(requestOf(message));
-        exchange.setProperty(REQUESTS, requests(exchange));
+        List<Request> requests = requests(exchange);
+        requests.add(requestOf(message));
+        exchange.setProperty(REQUESTS, requests);
         message.setBody(null);
     }
 
