@@ -1,8 +1,5 @@
 package io.handoffgateway.delivery;
 
-import io.handoffgateway.dynamics.DynamicsException;
-import io.handoffgateway.dynamics.Failure;
-import io.handoffgateway.dynamics.Failures;
 import io.handoffgateway.handoff.Handoff;
 import io.handoffgateway.json.InvalidBodyException;
 import io.handoffgateway.json.MalformedJsonException;
@@ -11,8 +8,6 @@ import io.handoffgateway.web.InvalidParameterException;
 import io.handoffgateway.web.Problems;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -20,8 +15,6 @@ import org.springframework.stereotype.Component;
 /** Tells the caller what went wrong, as a problem (RFC 9457, contract sections 1 and 2). */
 @Component("problemAnswer")
 class ProblemAnswer implements Processor {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswer.class);
 
     private final Answers answers;
 
@@ -50,16 +43,6 @@ class ProblemAnswer implements Processor {
             problem.setProperty("errors", invalid.violations());
             return problem;
         }
-        return problemOf(Failures.dynamicsExceptionOf(failure), failure);
-    }
-
-    private static ProblemDetail problemOf(DynamicsException known, Exception failure) {
-        LOG.warn("Delivery failed", failure);
-        boolean refused = known.failure() == Failure.REFUSED;
-        ProblemDetail problem = Problems.of(
-                refused ? HttpStatus.BAD_GATEWAY : HttpStatus.SERVICE_UNAVAILABLE, String.valueOf(known.getMessage()));
-        problem.setProperty("cause", known.cause());
-        problem.setProperty("fix", known.cause().fix());
-        return problem;
+        return Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "The gateway failed; nothing was accepted.");
     }
 }

@@ -1,6 +1,8 @@
 package io.handoffgateway.dynamics;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 
 /** Whose fault a failed delivery is and what to do about it, as operators read it (contract section 6, "Causes"). */
 public enum Cause {
@@ -92,6 +94,20 @@ public enum Cause {
     @JsonValue
     public String value() {
         return value;
+    }
+
+    /** Whether it is a defect of the gateway and nobody else's fault. */
+    public boolean isGateways() {
+        return this == GATEWAY_DEFECT;
+    }
+
+    /** The cause of that {@link #value()}. */
+    @JsonCreator
+    public static Cause of(String value) {
+        return Arrays.stream(values())
+                .filter(cause -> cause.value.equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no cause named " + value));
     }
 
     /** What an administrator does about it, in the words of the admin centers. */

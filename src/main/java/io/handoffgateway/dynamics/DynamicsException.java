@@ -87,14 +87,19 @@ public final class DynamicsException extends IOException {
         return failure;
     }
 
-    /** Whether the record exists already, so that the step that failed was done before. */
-    public boolean isAlreadyThere() {
-        return failure == Failure.ALREADY_THERE;
+    /** Whether an attempt was made at all; if not, Dynamics never saw the request. */
+    public boolean isAttempted() {
+        return !(status == 0 && failure == Failure.REPEAT_LATER);
     }
 
-    /** Whether an answer was given that says the same however often it is asked for: an answer, not an outage. */
-    public boolean isAnswer() {
-        return failure == Failure.ALREADY_THERE || failure == Failure.REFUSED;
+    /** Whether a later attempt may succeed. */
+    public boolean isRepeatable() {
+        return failure == Failure.REPEAT_NOW || failure == Failure.REPEAT_LATER;
+    }
+
+    /** Whether the gateway itself failed. */
+    public boolean isDefect() {
+        return cause == Cause.GATEWAY_DEFECT;
     }
 
     /** Why, in the contract's words. */

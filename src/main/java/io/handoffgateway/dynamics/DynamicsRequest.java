@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,10 +20,11 @@ import org.springframework.stereotype.Component;
  * that every call has.
  */
 @Component("dynamicsRequest")
-class DynamicsRequest implements Processor {
+public class DynamicsRequest implements Processor {
 
     static final String QUERY_PARAMETERS = "CamelOlingo4.queryParams";
-    static final String CORRELATION_ID = "correlationId";
+    private static final String CORRELATION_ID = "correlationId";
+    private static final String STEP = "step";
 
     private static final String OLINGO_HEADERS = "CamelOlingo4.endpointHttpHeaders";
     private static final List<String> OF_THE_STEP =
@@ -38,12 +40,24 @@ class DynamicsRequest implements Processor {
                 headers.put(name, value);
             }
         }
+        exchange.setProperty(
+                STEP, message.getHeader(HTTP_METHOD, "GET") + " " + message.getHeader(HTTP_PATH, "/contacts"));
         Map<String, String> common = commonHeaders(exchange);
         headers.putAll(common);
         headers.put(OLINGO_HEADERS, common);
         headers.put(CONTENT_TYPE, "application/json; charset=utf-8");
         message.removeHeaders("*");
         message.setHeaders(headers);
+    }
+
+    /** The id that Dynamics and the gateway's log know the exchange's calls by; null before the first. */
+    public static @Nullable String correlationIdOf(Exchange exchange) {
+        return exchange.getProperty(CORRELATION_ID, String.class);
+    }
+
+    /** The last call that was about to be made, such as {@code POST /incidents}; null before the first. */
+    public static @Nullable String stepOf(Exchange exchange) {
+        return exchange.getProperty(STEP, String.class);
     }
 
     private static Map<String, String> commonHeaders(Exchange exchange) throws DynamicsException {
@@ -61,7 +75,7 @@ class DynamicsRequest implements Processor {
     }
 
     private static String correlationId(Exchange exchange) {
-        String known = exchange.getProperty(CORRELATION_ID, String.class);
+        String known = correlationIdOf(exchange);
         if (known != null) {
             return known;
         }

@@ -8,12 +8,15 @@ import java.util.Map;
 import org.apache.camel.CamelContext;
 import org.springframework.stereotype.Component;
 
-/** Makes of the route template {@code dynamics-call} one route an org, each with clients of its own. */
+/** Makes of the route template {@code dynamics-call} one route an org, each with clients and a circuit breaker of its own. */
 @Component
-class DynamicsRoutes implements TemplatedRoutes {
+public class DynamicsRoutes implements TemplatedRoutes {
 
     /** Path of the Dataverse Web API below the environment's URL. */
     static final String WEB_API = "/api/data/v9.2";
+
+    private static final String BREAKER_PREFIX_END = "-";
+    private static final String BREAKER = "dynamics-breaker";
 
     private final Orgs orgs;
     private final AccessTokens tokens;
@@ -28,6 +31,11 @@ class DynamicsRoutes implements TemplatedRoutes {
         orgs.all().forEach(org -> addRoute(context, org));
     }
 
+    /** The org whose door a circuit breaker of this name guards. */
+    public static String orgOfBreaker(String name) {
+        return name.substring(0, name.lastIndexOf(BREAKER_PREFIX_END + BREAKER));
+    }
+
     private void addRoute(CamelContext context, Org org) {
         DynamicsEnvironment environment = org.dynamics();
         Authorization authorization = new Authorization(org, tokens);
@@ -40,6 +48,7 @@ class DynamicsRoutes implements TemplatedRoutes {
             context.addRouteFromTemplate(
                     "dynamics-call-" + org.name(),
                     "dynamics-call",
+                    org.name() + BREAKER_PREFIX_END,
                     Map.of(
                             "org", org.name(),
                             "webApi", environment.environmentUrl() + WEB_API,

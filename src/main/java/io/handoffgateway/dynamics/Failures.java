@@ -14,9 +14,15 @@ public class Failures {
         return dynamicsExceptionOf(failure).failure() == Failure.REPEAT_NOW;
     }
 
-    /** Whether it takes time until an attempt can succeed. */
-    public boolean isRepeatLater(Exception failure) {
-        return dynamicsExceptionOf(failure).failure() == Failure.REPEAT_LATER;
+    /** Whether the record exists, so that an earlier attempt did the work. */
+    public boolean isAlreadyThere(Exception failure) {
+        return dynamicsExceptionOf(failure).failure() == Failure.ALREADY_THERE;
+    }
+
+    /** Whether Dynamics or Entra answered, and would answer the same however often it is asked: no outage. */
+    public boolean isAnswer(Exception failure) {
+        Failure kind = dynamicsExceptionOf(failure).failure();
+        return kind == Failure.ALREADY_THERE || kind == Failure.REFUSED;
     }
 
     /** The failure as one of Dynamics; what is none is a defect of the gateway. */

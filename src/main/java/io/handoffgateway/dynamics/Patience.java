@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How long one call to Dynamics may take: what is left of the caller's reply timeout, or {@link #LONGEST} when nobody waits.
  * Travels to the HTTP clients as a header that they take off again.
  */
-final class Patience {
+public final class Patience {
 
     /** Exchange property: the {@link Instant} at which the caller's answer is due; unset when nobody waits. */
     static final String DEADLINE = "deadline";
@@ -18,7 +18,19 @@ final class Patience {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
+    private static final Duration LONGEST_RESERVE = Duration.ofSeconds(1);
+
     private Patience() {}
+
+    /** From now on the exchange's calls end in time for an answer within {@code replyTimeout}, storing included. */
+    public static void limit(Exchange exchange, Duration replyTimeout) {
+        Duration reserve = replyTimeout.dividedBy(5);
+        exchange.setProperty(
+                DEADLINE,
+                Instant.now()
+                        .plus(replyTimeout)
+                        .minus(reserve.compareTo(LONGEST_RESERVE) < 0 ? reserve : LONGEST_RESERVE));
+    }
 
     /** @throws DynamicsException when no time is left */
     static Duration of(Exchange exchange) throws DynamicsException {
@@ -31,6 +43,12 @@ final class Patience {
             throw DynamicsException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, null);
         }
         return left.compareTo(LONGEST) < 0 ? left : LONGEST;
+    }
+
+    /** Whether the caller still waits for an attempt. */
+    public static boolean isLeft(Exchange exchange) {
+        Instant deadline = exchange.getProperty(DEADLINE, Instant.class);
+        return deadline == null || Instant.now().isBefore(deadline);
     }
 
     static Duration of(@Nullable String header) {

@@ -27,7 +27,7 @@ public record Resolve(
     }
 
     /** Makes it what the routes decide on: itself and the org's name. */
-    void carryOn(Exchange exchange) {
+    public void carryOn(Exchange exchange) {
         exchange.setProperty(PROPERTY, this);
         exchange.setProperty("org", org.name());
     }

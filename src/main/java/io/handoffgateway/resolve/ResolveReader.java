@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body of {@code POST /resolve}: the plain one or OpenCX's {@code conversation.closed} envelope (contract section 4). */
-final class ResolveReader {
+public final class ResolveReader {
 
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
     private static final String CLOSED = "conversation.closed";
@@ -26,7 +26,7 @@ final class ResolveReader {
      * @throws io.handoffgateway.json.MalformedJsonException if the body is not one complete JSON value
      * @throws InvalidBodyException if it names no record, or names it wrongly
      */
-    static Resolve read(Org org, byte[] body) {
+    public static Resolve read(Org org, byte[] body) {
         List<Violation> violations = new ArrayList<>();
         JsonValue root = JsonValue.root(StrictJson.parse(body), violations);
         root.expect(root.node().isObject(), "must be an object");

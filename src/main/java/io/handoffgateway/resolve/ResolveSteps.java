@@ -4,7 +4,6 @@ import static org.apache.camel.Exchange.HTTP_METHOD;
 import static org.apache.camel.Exchange.HTTP_PATH;
 
 import io.handoffgateway.web.Answers;
-import io.handoffgateway.web.Call;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Message;
@@ -19,13 +18,6 @@ class ResolveSteps {
 
     private static final int RESOLVED = 1;
     private static final int PROBLEM_SOLVED = 5;
-
-    /** Who calls, and which incident it is. Leaves the message without any header. */
-    @Bean
-    Processor receiveResolve() {
-        return exchange ->
-                ResolveReader.read(Call.org(), Call.takeBody(exchange)).carryOn(exchange);
-    }
 
     /** Makes the message the resolution of the incident; {@code If-Match} keeps the PATCH from creating one. */
     @Bean

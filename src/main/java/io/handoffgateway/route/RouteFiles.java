@@ -11,7 +11,6 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.PluginHelper;
-import org.apache.camel.support.ResourceHelper;
 import org.springframework.stereotype.Component;
 
 /** Loads every {@code *.camel.yaml} of the routes directory at start, links followed (contract section 8). */
@@ -26,10 +25,16 @@ class RouteFiles implements CamelContextConfiguration {
         this.directory = Path.of(Objects.requireNonNull(settings.routesDirectory(), "handoff.routes-directory"));
     }
 
+    /** All files at once, because Camel looks for route configurations before it adds the routes that name them. */
     @Override
     public void beforeApplicationStart(CamelContext context) {
-        for (Path file : files()) {
-            load(context, file);
+        List<Resource> resources = files().stream()
+                .map(file -> PluginHelper.getResourceLoader(context).resolveResource("file:" + file.toAbsolutePath()))
+                .toList();
+        try {
+            PluginHelper.getRoutesLoader(context).loadRoutes(resources);
+        } catch (Exception broken) {
+            throw new InvalidRoutesException(directory, String.valueOf(broken.getMessage()));
         }
         templatedRoutes.forEach(routes -> routes.addTo(context));
     }
@@ -48,15 +53,6 @@ class RouteFiles implements CamelContextConfiguration {
             return files;
         } catch (IOException unreadable) {
             throw new InvalidRoutesException(directory, "it cannot be read: " + unreadable.getMessage());
-        }
-    }
-
-    private static void load(CamelContext context, Path file) {
-        try {
-            Resource resource = ResourceHelper.resolveMandatoryResource(context, "file:" + file.toAbsolutePath());
-            PluginHelper.getRoutesLoader(context).loadRoutes(resource);
-        } catch (Exception broken) {
-            throw new InvalidRoutesException(file, String.valueOf(broken.getMessage()));
         }
     }
 }

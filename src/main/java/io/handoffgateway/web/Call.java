@@ -2,6 +2,8 @@ package io.handoffgateway.web;
 
 import io.handoffgateway.org.Org;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Arrays;
+import java.util.Collections;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultMessage;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -26,6 +28,14 @@ public final class Call {
         byte[] body = exchange.getMessage().getBody(byte[].class);
         exchange.setMessage(new DefaultMessage(exchange));
         return body == null ? new byte[0] : body;
+    }
+
+    /** Whether a {@code Prefer} header names the preference (RFC 7240). */
+    public static boolean prefers(HttpServletRequest request, String preference) {
+        return Collections.list(request.getHeaders("Prefer")).stream()
+                .flatMap(header -> Arrays.stream(header.split(",")))
+                .map(item -> item.split("[;=]", 2)[0].strip())
+                .anyMatch(preference::equalsIgnoreCase);
     }
 
     /** A query parameter that is {@code true} or {@code false}, the latter when absent. */

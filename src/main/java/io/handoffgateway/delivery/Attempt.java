@@ -1,0 +1,56 @@
+package io.handoffgateway.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.handoffgateway.dynamics.Cause;
+import io.handoffgateway.dynamics.DynamicsException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An attempt to deliver that failed, as operators see it.
+ *
+ * @param detail what happened, with the remote side's own words
+ * @param status HTTP status of Dynamics or Entra, 0 when there was no answer
+ * @param code Dynamics' or Entra's error code
+ * @param message Dynamics' or Entra's own words
+ * @param step the request that failed
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonNaming(SnakeCaseStrategy.class)
+public record Attempt(
+        Instant at,
+        Cause cause,
+        String detail,
+        int status,
+        @Nullable String code,
+        @Nullable String message,
+        @Nullable String correlationId,
+        @Nullable String step) {
+
+    private static final int LONGEST_MESSAGE = 4000;
+
+    static Attempt of(DynamicsException failure, @Nullable String correlationId, @Nullable String step) {
+        String message = shortened(failure.remoteMessage(), LONGEST_MESSAGE);
+        return new Attempt(
+                Instant.now(),
+                failure.cause(),
+                message == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + ": " + message,
+                failure.status(),
+                failure.code(),
+                message,
+                correlationId,
+                step);
+    }
+
+    /** The same failure as the reason why no further attempt is made. */
+    Attempt expired() {
+        return new Attempt(
+                at, Cause.GATEWAY_EXPIRED, "The last failure: " + detail, status, code, message, correlationId, step);
+    }
+
+    static @Nullable String shortened(@Nullable String text, int most) {
+        return text == null || text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+}

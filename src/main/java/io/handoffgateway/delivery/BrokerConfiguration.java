@@ -1,0 +1,103 @@
+package io.handoffgateway.delivery;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.handoffgateway.org.HandoffProperties;
+import jakarta.jms.ConnectionFactory;
+import java.nio.file.Path;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jms.annotation.EnableJms;
+import org.springframework.jms.config.DefaultJmsListenerContainerFactory;
+import org.springframework.jms.connection.CachingConnectionFactory;
+import org.springframework.jms.connection.JmsTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The broker, embedded or not, and the connections to it. */
+@EnableJms
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+class BrokerConfiguration {
+
+    private static final long CALL_TIMEOUT_MILLIS = 5_000;
+    private static final int NO_PREFETCH = 0;
+    private static final int NO_FLOW_CONTROL = -1;
+    private static final long MEMORY_OF_AN_ADDRESS = 16L * 1024 * 1024;
+
+    /** A journal that is synced to disk, and addresses that go to disk when they are large: nothing is ever dropped. */
+    @Bean
+    ArtemisConfigurationCustomizer persistentBroker(HandoffProperties settings) {
+        return configuration -> {
+            String data =
+                    Path.of(settings.broker().dataDirectory()).toAbsolutePath().toString();
+            configuration
+                    .setPersistenceEnabled(true)
+                    .setJournalDirectory(data + "/journal")
+                    .setBindingsDirectory(data + "/bindings")
+                    .setPagingDirectory(data + "/paging")
+                    .setLargeMessagesDirectory(data + "/large-messages")
+                    .setJournalSyncTransactional(true)
+                    .setJournalSyncNonTransactional(true)
+                    .setMessageExpiryScanPeriod(30_000);
+            configuration.getAddressSettings().clear();
+            configuration.addAddressSetting("#", neverDrop());
+            noDefaultQueues(configuration);
+        };
+    }
+
+    private static AddressSettings neverDrop() {
+        return new AddressSettings()
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setMaxSizeBytes(MEMORY_OF_AN_ADDRESS)
+                .setMaxDeliveryAttempts(-1)
+                .setDeadLetterAddress(SimpleString.of("handoff.undeliverable"))
+                .setExpiryAddress(SimpleString.of("handoff.expired"))
+                .setAutoDeleteQueues(false)
+                .setAutoDeleteAddresses(false);
+    }
+
+    private static void noDefaultQueues(Configuration configuration) {
+        configuration.getAddressConfigurations().clear();
+    }
+
+    /** A call to the broker ends in time for the caller's answer, and no consumer hides messages that it does not work on. */
+    @Bean
+    static BeanPostProcessor promptConnections() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String name) {
+                if (bean instanceof CachingConnectionFactory caching
+                        && caching.getTargetConnectionFactory() instanceof ActiveMQConnectionFactory artemis) {
+                    artemis.setCallTimeout(CALL_TIMEOUT_MILLIS);
+                    artemis.setConsumerWindowSize(NO_PREFETCH);
+                    artemis.setProducerWindowSize(NO_FLOW_CONTROL);
+                }
+                return bean;
+            }
+        };
+    }
+
+    @Bean
+    DefaultJmsListenerContainerFactory topicListenerContainerFactory(ConnectionFactory connections) {
+        DefaultJmsListenerContainerFactory factory = new DefaultJmsListenerContainerFactory();
+        factory.setConnectionFactory(connections);
+        factory.setPubSubDomain(true);
+        factory.setRecoveryInterval(2_000L);
+        return factory;
+    }
+
+    @Bean
+    TransactionTemplate jmsTransaction(ConnectionFactory connections) {
+        return new TransactionTemplate(new JmsTransactionManager(connections));
+    }
+
+    /** One for all circuit breakers, so that the gateway can watch them. */
+    @Bean
+    CircuitBreakerRegistry circuitBreakerRegistry() {
+        return CircuitBreakerRegistry.ofDefaults();
+    }
+}

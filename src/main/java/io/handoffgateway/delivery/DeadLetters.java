@@ -1,0 +1,195 @@
+package io.handoffgateway.delivery;
+
+import io.handoffgateway.org.Org;
+import io.handoffgateway.org.Orgs;
+import jakarta.jms.BytesMessage;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.QueueBrowser;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jms.JmsException;
+import org.springframework.jms.core.JmsTemplate;
+import org.springframework.stereotype.Component;
+
+/** The dead-letter queues of all orgs: look into them, take out of them, and keep the index true. */
+@Component
+class DeadLetters {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final Orgs orgs;
+    private final JmsTemplate jms;
+    private final DeadLetterIndex index;
+    private final DeadLetterEvents events;
+    private final DeliveryMessages messages;
+    private volatile boolean loaded;
+
+    DeadLetters(Orgs orgs, JmsTemplate jms, DeadLetterIndex index, DeadLetterEvents events, DeliveryMessages messages) {
+        this.orgs = orgs;
+        this.jms = jms;
+        this.index = index;
+        this.events = events;
+        this.messages = messages;
+    }
+
+    /** The index, read from the queues first if they could not be read at start. */
+    DeadLetterIndex index() {
+        if (!loaded) {
+            load();
+        }
+        return index;
+    }
+
+    /** A whole dead letter, if it is there and not just being redriven. */
+    Optional<Delivery> find(String id) {
+        Optional<DeadLetter> known = index().find(id);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Delivery> found = new ArrayList<>();
+        browse(Queues.deadLetter(known.get().org()), idIs(id), message -> found.add(deliveryOf(message)));
+        return found.stream().findFirst();
+    }
+
+    /**
+     * Takes a dead letter off its queue, within the caller's transaction.
+     *
+     * @return nothing when somebody else has it
+     */
+    Optional<Delivery> take(DeadLetter letter) {
+        return receive(Queues.deadLetter(letter.org()), idIs(letter.id()));
+    }
+
+    /** Takes every dead letter of the id off its queue, if there is any. */
+    void settle(Delivery delivery) {
+        if (index.find(delivery.id()).isEmpty()) {
+            return;
+        }
+        try {
+            removeAll(delivery, idIs(delivery.id()));
+            index.remove(delivery.id());
+            events.removed(delivery.id());
+        } catch (JmsException brokerGone) {
+            LOG.warn("{} is delivered, but its dead letter stays: the broker is not there", delivery.id());
+        }
+    }
+
+    /** A new dead letter is in its queue: an earlier one of the same id goes, and every replica is told. */
+    void parked(Delivery delivery) {
+        DeadLetter letter = DeadLetter.of(delivery);
+        if (index.find(delivery.id()).isPresent()) {
+            removeAll(
+                    delivery,
+                    "%s AND last_failed_at <> '%s'"
+                            .formatted(
+                                    idIs(delivery.id()), delivery.lastAttempt().at()));
+        }
+        index.put(letter);
+        events.put(letter);
+    }
+
+    /** Moves a dead letter aside, within the caller's transaction, for as long as it can be restored. */
+    Optional<Delivery> receiveDiscarded(String org, String id) {
+        return receive(Queues.discarded(org), idIs(id));
+    }
+
+    void send(String queue, Delivery delivery, @Nullable Long timeToLiveMillis) {
+        JmsTemplate sender = timeToLiveMillis == null ? jms : withTimeToLive(timeToLiveMillis);
+        sender.send(queue, session -> {
+            BytesMessage message = session.createBytesMessage();
+            for (Map.Entry<String, Object> header : messages.headersOf(delivery).entrySet()) {
+                message.setObjectProperty(header.getKey(), header.getValue());
+            }
+            message.writeBytes(delivery.body());
+            return message;
+        });
+    }
+
+    void indexed(Delivery delivery) {
+        index.put(DeadLetter.of(delivery));
+        events.put(DeadLetter.of(delivery));
+    }
+
+    void forgotten(String id) {
+        index.remove(id);
+        events.removed(id);
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void loadAtStart() {
+        try {
+            load();
+        } catch (JmsException brokerGone) {
+            LOG.warn("The dead letters cannot be listed yet: the broker is not there");
+        }
+    }
+
+    private synchronized void load() {
+        List<DeadLetter> letters = new ArrayList<>();
+        for (Org org : orgs.all()) {
+            browse(Queues.deadLetter(org.name()), null, message -> letters.add(DeadLetter.of(deliveryOf(message))));
+        }
+        index.replaceAll(letters);
+        loaded = true;
+    }
+
+    private void browse(String queue, @Nullable String selector, Consumer<Message> visitor) {
+        jms.browseSelected(queue, selector, (session, browser) -> {
+            visit(browser, visitor);
+            return null;
+        });
+    }
+
+    private static void visit(QueueBrowser browser, Consumer<Message> visitor) throws JMSException {
+        Enumeration<?> enumeration = browser.getEnumeration();
+        while (enumeration.hasMoreElements()) {
+            visitor.accept((Message) enumeration.nextElement());
+        }
+    }
+
+    private void removeAll(Delivery delivery, String selector) {
+        while (receive(Queues.deadLetter(delivery.org()), selector).isPresent()) {
+            LOG.info("{} replaces or settles its earlier dead letter", delivery.id());
+        }
+    }
+
+    private Optional<Delivery> receive(String queue, String selector) {
+        return Optional.ofNullable(jms.receiveSelected(queue, selector)).map(this::deliveryOf);
+    }
+
+    private Delivery deliveryOf(Message message) {
+        try {
+            Map<String, Object> headers = new LinkedHashMap<>();
+            for (Object name : Collections.list(message.getPropertyNames())) {
+                headers.put(name.toString(), message.getObjectProperty(name.toString()));
+            }
+            return messages.deliveryOf(headers, message.getBody(byte[].class));
+        } catch (JMSException unreadable) {
+            throw new IllegalStateException("A message of the dead-letter queue cannot be read", unreadable);
+        }
+    }
+
+    private JmsTemplate withTimeToLive(long millis) {
+        JmsTemplate template = new JmsTemplate(java.util.Objects.requireNonNull(jms.getConnectionFactory()));
+        template.setExplicitQosEnabled(true);
+        template.setTimeToLive(millis);
+        template.setSessionTransacted(jms.isSessionTransacted());
+        return template;
+    }
+
+    private static String idIs(String id) {
+        return "%s = '%s'".formatted(DeliveryMessages.ID, id.replace("'", "''"));
+    }
+}

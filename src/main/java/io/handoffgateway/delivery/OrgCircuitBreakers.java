@@ -1,0 +1,71 @@
+package io.handoffgateway.delivery;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.handoffgateway.dynamics.DynamicsRoutes;
+import io.handoffgateway.dynamics.Failures;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.support.service.ServiceHelper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Watches the circuit breakers of the orgs' doors (contract section 7): while one is open its org's queue rests, so that the
+ * backlog is neither tried nor moved in vain; when it lets calls through again, the queue's next deliveries are the probe. A
+ * {@code Retry-After} opens the door's breaker for just that long, so that every call to the org obeys it.
+ */
+@Component
+class OrgCircuitBreakers implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrgCircuitBreakers.class);
+
+    private final CamelContext context;
+    private final ExecutorService switcher = Executors.newSingleThreadExecutor();
+
+    OrgCircuitBreakers(CamelContext context, CircuitBreakerRegistry registry) {
+        this.context = context;
+        registry.getEventPublisher().onEntryAdded(added -> watch(added.getAddedEntry()));
+    }
+
+    private void watch(CircuitBreaker breaker) {
+        String org = DynamicsRoutes.orgOfBreaker(breaker.getName());
+        breaker.getEventPublisher()
+                .onError(error -> obeyRetryAfter(breaker, error.getThrowable()))
+                .onStateTransition(transition -> {
+                    State state = transition.getStateTransition().getToState();
+                    LOG.warn("The circuit breaker of {} is {}", org, state);
+                    switcher.execute(() -> rest(org, state == State.OPEN));
+                });
+    }
+
+    private static void obeyRetryAfter(CircuitBreaker breaker, Throwable failure) {
+        Duration retryAfter = Failures.dynamicsExceptionOf(failure).retryAfter();
+        if (retryAfter != null && !retryAfter.isZero()) {
+            breaker.transitionToOpenStateFor(retryAfter);
+        }
+    }
+
+    private void rest(String org, boolean rest) {
+        Route route = context.getRoute(RetryRoutes.idOf(org));
+        if (route == null) {
+            return;
+        }
+        if (rest) {
+            ServiceHelper.suspendService(route.getConsumer());
+        } else {
+            ServiceHelper.resumeService(route.getConsumer());
+        }
+    }
+
+    @Override
+    public void destroy() {
+        switcher.shutdownNow();
+    }
+}

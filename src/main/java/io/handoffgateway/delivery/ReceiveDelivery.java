@@ -1,0 +1,48 @@
+package io.handoffgateway.delivery;
+
+import io.handoffgateway.handoff.Handoff;
+import io.handoffgateway.handoff.HandoffReader;
+import io.handoffgateway.org.Org;
+import io.handoffgateway.org.Orgs;
+import io.handoffgateway.resolve.ResolveReader;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultMessage;
+import org.springframework.stereotype.Component;
+
+/** Takes up a stored {@link Delivery} where it was left. Leaves the message without any header. */
+@Component("receiveDelivery")
+class ReceiveDelivery implements Processor {
+
+    /** Exchange property: whether nobody waits for the answer. */
+    static final String FROM_QUEUE = "fromQueue";
+
+    private final HandoffReader reader = new HandoffReader();
+    private final Orgs orgs;
+    private final DeliveryMessages messages;
+
+    ReceiveDelivery(Orgs orgs, DeliveryMessages messages) {
+        this.orgs = orgs;
+        this.messages = messages;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Delivery delivery = messages.deliveryOf(
+                exchange.getMessage().getHeaders(), exchange.getMessage().getBody(byte[].class));
+        exchange.setMessage(new DefaultMessage(exchange));
+        exchange.setProperty(FROM_QUEUE, true);
+        exchange.setProperty(Delivery.PROPERTY, delivery);
+        carryOn(exchange, delivery);
+    }
+
+    private void carryOn(Exchange exchange, Delivery delivery) {
+        Org org = orgs.get(delivery.org());
+        exchange.setProperty("kind", delivery.kind().value());
+        if (delivery.kind() == Delivery.Kind.HANDOFF) {
+            new Handoff(org, delivery.identity(), reader.read(delivery.body()).session()).carryOn(exchange);
+        } else {
+            ResolveReader.read(org, delivery.body()).carryOn(exchange);
+        }
+    }
+}

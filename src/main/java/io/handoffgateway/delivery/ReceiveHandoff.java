@@ -1,0 +1,59 @@
+package io.handoffgateway.delivery;
+
+import io.handoffgateway.dynamics.DryRun;
+import io.handoffgateway.dynamics.Patience;
+import io.handoffgateway.handoff.Handoff;
+import io.handoffgateway.handoff.HandoffIdentity;
+import io.handoffgateway.handoff.HandoffReader;
+import io.handoffgateway.handoff.HandoffRequest;
+import io.handoffgateway.handoff.Session;
+import io.handoffgateway.org.HandoffProperties;
+import io.handoffgateway.org.Org;
+import io.handoffgateway.web.Call;
+import jakarta.servlet.http.HttpServletRequest;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.springframework.stereotype.Component;
+
+/** Who calls, what with, and which handoff it is (contract sections 1 and 2). Leaves the message without any header. */
+@Component("receiveHandoff")
+class ReceiveHandoff implements Processor {
+
+    static final String RESPOND_ASYNC = "respondAsync";
+
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    private final HandoffReader reader = new HandoffReader();
+    private final HandoffProperties settings;
+
+    ReceiveHandoff(HandoffProperties settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Patience.limit(exchange, settings.replyTimeout());
+        HttpServletRequest request = Call.requestOf(exchange);
+        byte[] body = Call.takeBody(exchange);
+        boolean dryRun = Call.flag(request, "dry_run");
+        receive(exchange, Call.org(), body, request.getHeader(IDEMPOTENCY_KEY));
+        exchange.setProperty(DryRun.PROPERTY, dryRun);
+        exchange.setProperty(RESPOND_ASYNC, !dryRun && Call.prefers(request, "respond-async"));
+    }
+
+    private void receive(Exchange exchange, Org org, byte[] body, @org.jspecify.annotations.Nullable String key) {
+        HandoffRequest handoff = reader.read(body, key);
+        Session session = handoff.session();
+        String identity = HandoffIdentity.of(org.name(), key, handoff.handoffId(), body);
+        new Handoff(org, identity, session).carryOn(exchange);
+        exchange.setProperty(
+                Delivery.PROPERTY,
+                Delivery.accepted(
+                        Delivery.Kind.HANDOFF,
+                        org.name(),
+                        identity,
+                        session.id(),
+                        session.channel().name(),
+                        body));
+    }
+}

@@ -1,0 +1,40 @@
+package io.handoffgateway.delivery;
+
+import io.handoffgateway.dynamics.Patience;
+import io.handoffgateway.org.HandoffProperties;
+import io.handoffgateway.org.Org;
+import io.handoffgateway.resolve.Resolve;
+import io.handoffgateway.resolve.ResolveReader;
+import io.handoffgateway.web.Call;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.springframework.stereotype.Component;
+
+/** Who calls, and which incident it is (contract section 4). Leaves the message without any header. */
+@Component("receiveResolve")
+class ReceiveResolve implements Processor {
+
+    private final HandoffProperties settings;
+
+    ReceiveResolve(HandoffProperties settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        Patience.limit(exchange, settings.replyTimeout());
+        byte[] body = Call.takeBody(exchange);
+        Org org = Call.org();
+        Resolve resolve = ResolveReader.read(org, body);
+        resolve.carryOn(exchange);
+        exchange.setProperty(
+                Delivery.PROPERTY,
+                Delivery.accepted(
+                        Delivery.Kind.RESOLVE,
+                        org.name(),
+                        String.valueOf(resolve.incidentId()),
+                        resolve.sessionId(),
+                        null,
+                        body));
+    }
+}

@@ -1,0 +1,149 @@
+package io.handoffgateway.delivery;
+
+import io.handoffgateway.dynamics.Patience;
+import io.handoffgateway.handoff.HandoffReader;
+import io.handoffgateway.org.HandoffProperties;
+import io.handoffgateway.org.Orgs;
+import io.handoffgateway.resolve.ResolveReader;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends a dead letter again, discards it or restores it. Each in one transaction with what becomes of it, so that it is never
+ * in two places and never nowhere, killed in between or not (contract section 6).
+ */
+@Component
+class Redelivery {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Redelivery.class);
+
+    private final DeadLetters deadLetters;
+    private final DeliveryMessages messages;
+    private final TransactionTemplate transaction;
+    private final ProducerTemplate routes;
+    private final HandoffProperties settings;
+    private final Orgs orgs;
+
+    Redelivery(
+            DeadLetters deadLetters,
+            DeliveryMessages messages,
+            TransactionTemplate jmsTransaction,
+            ProducerTemplate routes,
+            HandoffProperties settings,
+            Orgs orgs) {
+        this.deadLetters = deadLetters;
+        this.messages = messages;
+        this.transaction = jmsTransaction;
+        this.routes = routes;
+        this.settings = settings;
+        this.orgs = orgs;
+    }
+
+    /** What a redrive came to, with the answer as the routes wrote it. */
+    record Result(
+            int status,
+            byte[] body,
+            @Nullable String contentType,
+            @Nullable String location,
+            boolean parkedAgain) {}
+
+    /**
+     * @param body in place of the original one, unless null; org and identity stay
+     * @return nothing when the dead letter is not there, or somebody else is redriving it
+     * @throws io.handoffgateway.json.InvalidBodyException when {@code body} is not valid; nothing has happened then
+     */
+    Optional<Result> redrive(DeadLetter letter, byte @Nullable [] body) {
+        if (body != null) {
+            check(letter, body);
+        }
+        Optional<Exchange> done = Optional.ofNullable(transaction.execute(status ->
+                deadLetters.take(letter).map(taken -> attempt(taken, body)).orElse(null)));
+        if (done.isEmpty()) {
+            return Optional.empty();
+        }
+        return done.map(exchange -> settled(letter, exchange));
+    }
+
+    /** Puts a dead letter aside; it can be restored until the retention is over. */
+    boolean discard(DeadLetter letter) {
+        Boolean discarded = transaction.execute(status -> deadLetters
+                .take(letter)
+                .map(taken -> {
+                    deadLetters.send(
+                            Queues.discarded(letter.org()),
+                            taken,
+                            settings.discardRetention().toMillis());
+                    return true;
+                })
+                .orElse(false));
+        if (Boolean.TRUE.equals(discarded)) {
+            deadLetters.forgotten(letter.id());
+        }
+        return Boolean.TRUE.equals(discarded);
+    }
+
+    /** Brings a discarded dead letter back. */
+    Optional<DeadLetter> restore(String id) {
+        return orgs.all().stream()
+                .filter(org -> id.startsWith(org.name() + ":"))
+                .map(org -> Optional.ofNullable(transaction.execute(status -> restore(org.name(), id))))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .map(restored -> {
+                    deadLetters.indexed(restored);
+                    return DeadLetter.of(restored);
+                });
+    }
+
+    private @Nullable Delivery restore(String org, String id) {
+        return deadLetters
+                .receiveDiscarded(org, id)
+                .map(discarded -> {
+                    deadLetters.send(Queues.deadLetter(org), discarded, null);
+                    return discarded;
+                })
+                .orElse(null);
+    }
+
+    private void check(DeadLetter letter, byte[] body) {
+        if (letter.kind() == Delivery.Kind.HANDOFF) {
+            new HandoffReader().read(body);
+        } else {
+            ResolveReader.read(orgs.get(letter.org()), body);
+        }
+    }
+
+    private Exchange attempt(Delivery taken, byte @Nullable [] body) {
+        Delivery redriven = taken.redriven(body == null ? taken.body() : body);
+        Exchange exchange = routes.request("direct:delivery-attempt", out -> {
+            out.getMessage().getHeaders().putAll(messages.headersOf(redriven));
+            out.getMessage().setBody(redriven.body());
+            Patience.limit(out, settings.replyTimeout());
+        });
+        if (exchange.getException() != null) {
+            throw new IllegalStateException("The broker took nothing; the dead letter stays", exchange.getException());
+        }
+        return exchange;
+    }
+
+    private Result settled(DeadLetter letter, Exchange exchange) {
+        boolean parkedAgain = Outcome.DEAD_LETTERED.name().equals(exchange.getProperty(Outcome.PROPERTY));
+        if (!parkedAgain) {
+            deadLetters.forgotten(letter.id());
+        }
+        LOG.debug("{} is redriven", letter.id());
+        org.apache.camel.Message answer = exchange.getMessage();
+        return new Result(
+                answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
+                answer.getBody(byte[].class),
+                answer.getHeader(Exchange.CONTENT_TYPE, String.class),
+                answer.getHeader("Location", String.class),
+                parkedAgain);
+    }
+}

@@ -1,0 +1,27 @@
+package io.handoffgateway.delivery;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Stack traces fit for a log that must hold no personal data: an exception's message may quote what the caller sent. */
+final class StackTraces {
+
+    private static final int MOST_FRAMES = 12;
+
+    private StackTraces() {}
+
+    static String withoutMessages(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .map(StackTraces::described)
+                .collect(Collectors.joining("\ncaused by "));
+    }
+
+    private static String described(Throwable failure) {
+        return failure.getClass().getName()
+                + Arrays.stream(failure.getStackTrace())
+                        .limit(MOST_FRAMES)
+                        .map(frame -> "\n\tat " + frame)
+                        .collect(Collectors.joining());
+    }
+}
