@@ -67,6 +67,10 @@ public record Delivery(
 
     /** Unique over orgs and kinds, and the same whenever it comes back. */
     String id() {
+        return idOf(org, kind, identity);
+    }
+
+    static String idOf(String org, Kind kind, String identity) {
         return "%s:%s:%s".formatted(org, kind.value(), identity);
     }
 

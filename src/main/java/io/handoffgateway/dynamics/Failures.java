@@ -25,6 +25,12 @@ public class Failures {
         return kind == Failure.ALREADY_THERE || kind == Failure.REFUSED;
     }
 
+    /** Whether the record, or even its table, does not exist. */
+    public boolean isNotFound(Exception failure) {
+        Cause cause = dynamicsExceptionOf(failure).cause();
+        return cause == Cause.DYNAMICS_NOT_FOUND || cause == Cause.DYNAMICS_UNKNOWN_ENTITY;
+    }
+
     /** The failure as one of Dynamics; what is none is a defect of the gateway. */
     public static DynamicsException dynamicsExceptionOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

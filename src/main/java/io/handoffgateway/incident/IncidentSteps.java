@@ -53,15 +53,25 @@ class IncidentSteps {
     /** Keeps the incident's id and ticket number for the answer. */
     @Bean
     Processor incidentDelivered() {
-        return exchange -> {
-            Map<String, String> meta = new LinkedHashMap<>();
-            meta.put("dynamics365_incident_id", incidentId(exchange).toString());
-            Map<?, ?> incident = exchange.getMessage().getBody(Map.class);
-            if (incident != null && incident.get("ticketnumber") != null) {
-                meta.put("dynamics365_ticket_number", String.valueOf(incident.get("ticketnumber")));
-            }
-            Delivered.as(exchange, "incident", meta);
-        };
+        return exchange -> delivered(exchange, incidentId(exchange).toString());
+    }
+
+    /** The same of an incident that was asked for. */
+    @Bean
+    Processor incidentFound() {
+        return exchange -> delivered(
+                exchange,
+                String.valueOf(exchange.getMessage().getBody(Map.class).get("incidentid")));
+    }
+
+    private static void delivered(Exchange exchange, String incidentId) {
+        Map<String, String> meta = new LinkedHashMap<>();
+        meta.put("dynamics365_incident_id", incidentId);
+        Map<?, ?> incident = exchange.getMessage().getBody(Map.class);
+        if (incident != null && incident.get("ticketnumber") != null) {
+            meta.put("dynamics365_ticket_number", String.valueOf(incident.get("ticketnumber")));
+        }
+        Delivered.as(exchange, "incident", meta);
     }
 
     private static Message request(Exchange exchange, String method, String path) {

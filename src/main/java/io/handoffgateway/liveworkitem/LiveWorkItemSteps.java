@@ -45,12 +45,22 @@ class LiveWorkItemSteps {
     /** Keeps the live work item's id for the answer. */
     @Bean
     Processor liveWorkItemDelivered() {
-        return exchange -> {
-            Map<String, String> meta = new LinkedHashMap<>();
-            meta.put("dynamics365_chat_id", liveWorkItemId(exchange).toString());
-            meta.put("dynamics365_chat_status", "initiated");
-            Delivered.as(exchange, "liveworkitem", meta);
-        };
+        return exchange -> delivered(exchange, liveWorkItemId(exchange).toString());
+    }
+
+    /** The same of a live work item that was asked for. */
+    @Bean
+    Processor liveWorkItemFound() {
+        return exchange -> delivered(
+                exchange,
+                String.valueOf(exchange.getMessage().getBody(Map.class).get("oc_liveworkitemid")));
+    }
+
+    private static void delivered(Exchange exchange, String liveWorkItemId) {
+        Map<String, String> meta = new LinkedHashMap<>();
+        meta.put("dynamics365_chat_id", liveWorkItemId);
+        meta.put("dynamics365_chat_status", "initiated");
+        Delivered.as(exchange, "liveworkitem", meta);
     }
 
     private static UUID liveWorkItemId(Exchange exchange) {

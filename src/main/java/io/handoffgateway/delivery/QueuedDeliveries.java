@@ -1,0 +1,109 @@
+package io.handoffgateway.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.jms.Message;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.activemq.artemis.api.core.management.ResourceNames;
+import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
+import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jms.core.JmsTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks into the durable queues. A browser sees neither what is held back until its next attempt nor what is being worked on,
+ * so the broker's management is asked for these.
+ */
+@Component
+class QueuedDeliveries {
+
+    private static final long MANAGEMENT_TIMEOUT_MILLIS = 5_000;
+    private static final String SCHEDULED_FOR =
+            org.apache.activemq.artemis.api.core.Message.HDR_SCHEDULED_DELIVERY_TIME.toString();
+
+    private final JmsTemplate jms;
+    private final JmsTemplate management;
+    private final ObjectMapper json;
+
+    QueuedDeliveries(JmsTemplate jms, ObjectMapper json) {
+        this.jms = jms;
+        this.management = new JmsTemplate(java.util.Objects.requireNonNull(jms.getConnectionFactory()));
+        this.management.setReceiveTimeout(MANAGEMENT_TIMEOUT_MILLIS);
+        this.json = json;
+    }
+
+    /**
+     * @param attempts how many have failed
+     * @param nextAttemptAt null when it is due, or under way
+     */
+    record Queued(int attempts, @Nullable Instant nextAttemptAt) {}
+
+    /** What waits under that id of {@link Delivery#id()}. */
+    Optional<Queued> find(String org, String id) {
+        String queue = Queues.delivery(org);
+        return ready(queue, id)
+                .or(() -> managed(queue, "listScheduledMessagesAsJSON", id))
+                .or(() -> managed(queue, "listDeliveringMessagesAsJSON", id))
+                .or(() -> ready(queue, id));
+    }
+
+    private Optional<Queued> ready(String queue, String id) {
+        String selector = "%s = '%s'".formatted(DeliveryMessages.ID, id.replace("'", "''"));
+        Queued found = jms.browseSelected(
+                queue,
+                selector,
+                (session, browser) -> browser.getEnumeration().hasMoreElements()
+                        ? queued((Message) browser.getEnumeration().nextElement())
+                        : null);
+        return Optional.ofNullable(found);
+    }
+
+    private static Queued queued(Message message) throws jakarta.jms.JMSException {
+        return new Queued(message.getIntProperty("attempts"), null);
+    }
+
+    private Optional<Queued> managed(String queue, String operation, String id) {
+        return elements(ask(queue, operation))
+                .filter(message -> id.equals(message.path(DeliveryMessages.ID).asText()))
+                .findFirst()
+                .map(message -> new Queued(message.path("attempts").asInt(), scheduledFor(message)));
+    }
+
+    private JsonNode ask(String queue, String operation) {
+        Message reply = management.sendAndReceive(ActiveMQJMSClient.createQueue("activemq.management"), session -> {
+            Message question = session.createMessage();
+            try {
+                JMSManagementHelper.putOperationInvocation(question, ResourceNames.QUEUE + queue, operation);
+            } catch (Exception impossible) {
+                throw new IllegalStateException(impossible);
+            }
+            return question;
+        });
+        try {
+            if (reply == null || !JMSManagementHelper.hasOperationSucceeded(reply)) {
+                return json.createArrayNode();
+            }
+            return json.readTree(String.valueOf(JMSManagementHelper.getResult(reply)));
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("The broker's management answers what cannot be read", unreadable);
+        } catch (Exception failed) {
+            throw new IllegalStateException("The broker's management does not answer", failed);
+        }
+    }
+
+    /** Those listed, also where they are grouped by consumer. */
+    private static Stream<JsonNode> elements(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .flatMap(item -> item.has("elements") ? elements(item.path("elements")) : Stream.of(item));
+    }
+
+    private static @Nullable Instant scheduledFor(JsonNode message) {
+        long time = message.path(SCHEDULED_FOR).asLong();
+        return time == 0 ? null : Instant.ofEpochMilli(time);
+    }
+}
