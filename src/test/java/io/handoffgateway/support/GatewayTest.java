@@ -1,32 +1,80 @@
 package io.handoffgateway.support;
 
+import io.handoffgateway.dynamics.AccessTokens;
+import io.handoffgateway.dynamics.DynamicsException;
+import io.handoffgateway.org.Orgs;
 import io.handoffgateway.simulator.DynamicsSimulator;
+import java.io.UncheckedIOException;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The gateway with the shipped routes, over real HTTP, for two orgs with an environment each. */
+/**
+ * The gateway with the shipped routes, over real HTTP, for orgs with an environment each: acme and globex set nothing but what
+ * is required, initech everything.
+ */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureObservability(tracing = false)
 public abstract class GatewayTest {
 
     protected static final DynamicsSimulator ACME = DynamicsSimulator.start();
     protected static final DynamicsSimulator GLOBEX = DynamicsSimulator.start();
+    protected static final DynamicsSimulator INITECH = DynamicsSimulator.start();
+
+    protected static final String INITECH_OWNER = "aaaaaaaa-0000-4000-8000-000000000001";
+    protected static final String INITECH_QUEUE = "aaaaaaaa-0000-4000-8000-000000000002";
+    protected static final String INITECH_WORKSTREAM = "aaaaaaaa-0000-4000-8000-000000000003";
+    protected static final String INITECH_REGION = "aaaaaaaa-0000-4000-8000-000000000004";
+    protected static final String INITECH_ACCOUNT = "aaaaaaaa-0000-4000-8000-000000000005";
+
+    private static final String DIGEST_OF_INITECH_KEY =
+            "sha256:52b1ae21b17ed148e991aef4d3039c4c00916bf42fbbc7c281c96aa3e95be640";
 
     @LocalServerPort
     private int port;
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @Autowired
+    private AccessTokens tokens;
+
+    @Autowired
+    private Orgs orgs;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         org(registry, "acme", ACME);
         org(registry, "globex", GLOBEX);
+        org(registry, "initech", INITECH);
+        initech(registry);
         registry.add("handoff.operators[0].name", () -> "ops");
         registry.add("handoff.operators[0].password", () -> "ops-password");
         registry.add("handoff.operators[1].name", () -> "robot");
         registry.add("handoff.operators[1].api-key", () -> "robot-key");
+        registry.add("handoff.operators[2].name", () -> "Zoë");
+        registry.add("handoff.operators[2].api-key", () -> "schlüssel–ключ");
         registry.add("management.server.port", () -> 0);
+    }
+
+    private static void initech(DynamicPropertyRegistry registry) {
+        String prefix = "handoff.orgs.initech.";
+        registry.add(prefix + "api-key", () -> DIGEST_OF_INITECH_KEY);
+        registry.add(prefix + "default-priority", () -> 3);
+        registry.add(prefix + "default-owner-id", () -> INITECH_OWNER);
+        registry.add(prefix + "default-queue-id", () -> INITECH_QUEUE);
+        registry.add(prefix + "default-workstream-id", () -> INITECH_WORKSTREAM);
+        registry.add(prefix + "ticket-properties", () -> """
+                {"title": "From the gateway", "casetypecode": 2, "new_source": null,
+                 "new_region@odata.bind": "/new_regions(%s)",
+                 "customerid_account@odata.bind": "/accounts(%s)"}""".formatted(INITECH_REGION, INITECH_ACCOUNT));
     }
 
     private static void org(DynamicPropertyRegistry registry, String name, DynamicsSimulator dynamics) {
@@ -43,6 +91,7 @@ public abstract class GatewayTest {
     void startAfresh() {
         ACME.reset();
         GLOBEX.reset();
+        INITECH.reset();
     }
 
     protected Client acme() {
@@ -51,6 +100,29 @@ public abstract class GatewayTest {
 
     protected Client globex() {
         return client("Bearer globex-key");
+    }
+
+    protected Client initech() {
+        return client("Bearer odd key: \"/+=&%,;'<>");
+    }
+
+    /** A caller without any credential of the port that operators' tools watch. */
+    protected Client management() {
+        return new Client("http://127.0.0.1:" + managementPort, "");
+    }
+
+    /** Makes the gateway ask for a new token at the org's next call. */
+    protected void forgetToken(String org) {
+        try {
+            var owner = orgs.get(org);
+            tokens.drop(owner, tokens.of(owner, Duration.ofMinutes(1)));
+        } catch (DynamicsException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    protected int port() {
+        return port;
     }
 
     /** A caller with any {@code Authorization} header; empty for none. */
