@@ -4,13 +4,19 @@ import io.handoffgateway.org.HandoffProperties;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
+import org.apache.camel.RouteConfigurationsBuilder;
+import org.apache.camel.RoutesBuilder;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ResourceHelper;
 import org.springframework.stereotype.Component;
 
 /** Loads every {@code *.camel.yaml} of the routes directory at start, links followed (contract section 8). */
@@ -25,17 +31,12 @@ class RouteFiles implements CamelContextConfiguration {
         this.directory = Path.of(Objects.requireNonNull(settings.routesDirectory(), "handoff.routes-directory"));
     }
 
-    /** All files at once, because Camel looks for route configurations before it adds the routes that name them. */
     @Override
     public void beforeApplicationStart(CamelContext context) {
-        List<Resource> resources = files().stream()
-                .map(file -> PluginHelper.getResourceLoader(context).resolveResource("file:" + file.toAbsolutePath()))
-                .toList();
-        try {
-            PluginHelper.getRoutesLoader(context).loadRoutes(resources);
-        } catch (Exception broken) {
-            throw new InvalidRoutesException(directory, String.valueOf(broken.getMessage()));
-        }
+        Map<Path, RoutesBuilder> builders = new LinkedHashMap<>();
+        files().forEach(file -> builders.put(file, parsed(context, file)));
+        builders.forEach((file, builder) -> attempt(file, () -> addPolicies(context, builder)));
+        builders.forEach((file, builder) -> attempt(file, () -> context.addRoutes(builder)));
         templatedRoutes.forEach(routes -> routes.addTo(context));
     }
 
@@ -54,5 +55,41 @@ class RouteFiles implements CamelContextConfiguration {
         } catch (IOException unreadable) {
             throw new InvalidRoutesException(directory, "it cannot be read: " + unreadable.getMessage());
         }
+    }
+
+    private static RoutesBuilder parsed(CamelContext context, Path file) {
+        return attempt(file, () -> {
+            Resource resource = ResourceHelper.resolveMandatoryResource(context, "file:" + file.toAbsolutePath());
+            return PluginHelper.getRoutesLoader(context)
+                    .findRoutesBuilders(resource)
+                    .iterator()
+                    .next();
+        });
+    }
+
+    /** Before any route: a route takes no notice of a policy that is added after it. */
+    private static void addPolicies(CamelContext context, RoutesBuilder builder) throws Exception {
+        if (builder instanceof RouteConfigurationsBuilder policies) {
+            context.addRoutesConfigurations(policies);
+        }
+    }
+
+    private static void attempt(Path file, Step step) {
+        attempt(file, () -> {
+            step.run();
+            return file;
+        });
+    }
+
+    private static <T> T attempt(Path file, Callable<T> step) {
+        try {
+            return step.call();
+        } catch (Exception broken) {
+            throw new InvalidRoutesException(file, String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private interface Step {
+        void run() throws Exception;
     }
 }
