@@ -13,6 +13,7 @@ import io.handoffgateway.web.Call;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Who calls, what with, and which handoff it is (contract sections 1 and 2). Leaves the message without any header. */
@@ -36,12 +37,12 @@ class ReceiveHandoff implements Processor {
         HttpServletRequest request = Call.requestOf(exchange);
         byte[] body = Call.takeBody(exchange);
         boolean dryRun = Call.flag(request, "dry_run");
-        receive(exchange, Call.org(), body, request.getHeader(IDEMPOTENCY_KEY));
+        receive(exchange, Call.org(), body, Call.header(request, IDEMPOTENCY_KEY));
         exchange.setProperty(DryRun.PROPERTY, dryRun);
         exchange.setProperty(RESPOND_ASYNC, !dryRun && Call.prefers(request, "respond-async"));
     }
 
-    private void receive(Exchange exchange, Org org, byte[] body, @org.jspecify.annotations.Nullable String key) {
+    private void receive(Exchange exchange, Org org, byte[] body, @Nullable String key) {
         HandoffRequest handoff = reader.read(body, key);
         Session session = handoff.session();
         String identity = HandoffIdentity.of(org.name(), key, handoff.handoffId(), body);

@@ -2,10 +2,14 @@ package io.handoffgateway.web;
 
 import io.handoffgateway.org.Org;
 import jakarta.servlet.http.HttpServletRequest;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultMessage;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What a route may know of the HTTP call that it serves. */
@@ -38,15 +42,42 @@ public final class Call {
                 .anyMatch(preference::equalsIgnoreCase);
     }
 
-    /** A query parameter that is {@code true} or {@code false}, the latter when absent. */
+    /**
+     * A header as its sender wrote it: UTF-8, of which the servlet container knows just the bytes, or else ISO 8859-1.
+     */
+    public static @Nullable String header(HttpServletRequest request, String name) {
+        String value = request.getHeader(name);
+        return value == null ? null : utf8(value.getBytes(StandardCharsets.ISO_8859_1), value);
+    }
+
+    private static String utf8(byte[] bytes, String otherwise) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            return otherwise;
+        }
+    }
+
+    /**
+     * A query parameter that is {@code true} or {@code false}, the latter when absent. One that the servlet container could
+     * not decode is not absent.
+     */
     public static boolean flag(HttpServletRequest request, String name) {
         String value = request.getParameter(name);
-        if (value == null || value.equals("false")) {
+        if ("false".equals(value) || value == null && !isMentioned(request, name)) {
             return false;
         }
-        if (value.equals("true")) {
+        if ("true".equals(value)) {
             return true;
         }
         throw new InvalidParameterException(name, "true or false");
+    }
+
+    private static boolean isMentioned(HttpServletRequest request, String name) {
+        String query = request.getQueryString();
+        return query != null && query.contains(name);
     }
 }

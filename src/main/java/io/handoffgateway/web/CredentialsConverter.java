@@ -35,7 +35,7 @@ final class CredentialsConverter implements AuthenticationConverter {
     /** Null when the request carries no credential of a known scheme. */
     @Override
     public @Nullable Authentication convert(HttpServletRequest request) {
-        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        String authorization = Call.header(request, HttpHeaders.AUTHORIZATION);
         if (authorization != null && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             return bearer(authorization.substring(BEARER.length()).strip());
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
@@ -21,6 +22,15 @@ public class Problems {
     /** A problem whose title is the status's own. */
     public static ProblemDetail of(HttpStatus status, String detail) {
         return ProblemDetail.forStatusAndDetail(status, detail);
+    }
+
+    /** A problem of which nothing but its status is known. */
+    public static ProblemDetail of(int status) {
+        return ProblemDetail.forStatusAndDetail(
+                HttpStatusCode.valueOf(status),
+                status < 500
+                        ? "The request is not one that the gateway serves."
+                        : "The gateway could not serve the request.");
     }
 
     /** Writes the problem as the whole response. */

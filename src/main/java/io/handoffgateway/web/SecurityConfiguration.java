@@ -80,7 +80,10 @@ class SecurityConfiguration {
                 .build();
     }
 
-    /** A handoff's id may hold any printable character, percent-encoded in its path. */
+    /**
+     * A handoff's id may hold any printable character, percent-encoded in its path. A header may hold UTF-8, a query
+     * anything; what counts of them is checked where it is read.
+     */
     @Bean
     HttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
@@ -90,6 +93,8 @@ class SecurityConfiguration {
         firewall.setAllowUrlEncodedPeriod(true);
         firewall.setAllowSemicolon(true);
         firewall.setAllowBackSlash(true);
+        firewall.setAllowedHeaderValues(value -> true);
+        firewall.setAllowedParameterNames(name -> true);
         return firewall;
     }
 
