@@ -3,6 +3,8 @@ package io.handoffgateway.contact;
 import static org.apache.camel.Exchange.HTTP_METHOD;
 import static org.apache.camel.Exchange.HTTP_PATH;
 
+import io.handoffgateway.environment.Environments;
+import io.handoffgateway.environment.Shortening;
 import io.handoffgateway.handoff.Handoff;
 import io.handoffgateway.handoff.RecordIds;
 import java.util.LinkedHashMap;
@@ -62,14 +64,20 @@ class ContactSteps {
 
     /** Makes the message the creation of the contact. */
     @Bean
-    Processor contactCreation() {
+    Processor contactCreation(Environments environments) {
         return exchange -> {
             Handoff handoff = Handoff.of(exchange);
             Message message = exchange.getMessage();
             message.removeHeaders("*");
             message.setHeader(HTTP_METHOD, "POST");
             message.setHeader(HTTP_PATH, "/contacts");
-            message.setBody(ContactPayload.of(handoff.org().name(), handoff.session()));
+            message.setBody(Shortening.of("contact", environments.of(exchange))
+                    .apply(
+                            ContactPayload.of(handoff.org().name(), handoff.session()),
+                            "firstname",
+                            "lastname",
+                            "mobilephone",
+                            "description"));
         };
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.handoffgateway.dynamics.Cause;
 import io.handoffgateway.dynamics.DynamicsException;
+import io.handoffgateway.handoff.Delivered;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,19 @@ public record Attempt(
 
     private static final int LONGEST_MESSAGE = 4000;
 
-    static Attempt of(DynamicsException failure, @Nullable String correlationId, @Nullable String step) {
+    /** @param delivered the record that the attempt had made before it failed, if any */
+    static Attempt of(
+            DynamicsException failure,
+            @Nullable String correlationId,
+            @Nullable String step,
+            @Nullable Delivered delivered) {
         String message = shortened(failure.remoteMessage(), LONGEST_MESSAGE);
         return new Attempt(
                 Instant.now(),
                 failure.cause(),
-                message == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + ": " + message,
+                failure.getMessage()
+                        + (message == null ? "" : ": " + message)
+                        + (delivered == null ? "" : " (%s exists, %s failed)".formatted(delivered.named(), step)),
                 failure.status(),
                 failure.code(),
                 message,

@@ -1,7 +1,6 @@
 package io.handoffgateway.delivery;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-import io.handoffgateway.dynamics.DynamicsException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,8 +74,7 @@ public record Delivery(
     }
 
     /** After one more attempt that failed. */
-    Delivery failed(DynamicsException failure, @Nullable String correlationId, @Nullable String step) {
-        Attempt attempt = Attempt.of(failure, correlationId, step);
+    Delivery failed(Attempt attempt) {
         return with(acceptedAt, kept(attempts, attempt), attemptCount + 1, redrives);
     }
 

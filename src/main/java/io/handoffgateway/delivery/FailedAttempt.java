@@ -4,6 +4,7 @@ import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.dynamics.DynamicsException;
 import io.handoffgateway.dynamics.DynamicsRequest;
 import io.handoffgateway.dynamics.Failures;
+import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.org.HandoffProperties;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +39,11 @@ class FailedAttempt implements Processor {
         DynamicsException failure = Failures.dynamicsExceptionOf(caught);
         Delivery delivery = Delivery.of(exchange);
         if (failure.isAttempted() || delivery.attempts().isEmpty()) {
-            delivery = delivery.failed(
-                    failure, DynamicsRequest.correlationIdOf(exchange), DynamicsRequest.stepOf(exchange));
+            delivery = delivery.failed(Attempt.of(
+                    failure,
+                    DynamicsRequest.correlationIdOf(exchange),
+                    DynamicsRequest.stepOf(exchange),
+                    exchange.getProperty(Delivered.PROPERTY, Delivered.class)));
         }
         decide(exchange, failure, delivery);
         log(exchange, failure, delivery, caught);

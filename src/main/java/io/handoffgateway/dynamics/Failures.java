@@ -3,32 +3,56 @@ package io.handoffgateway.dynamics;
 import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
-import org.springframework.stereotype.Component;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Says of whatever a route failed with what to do next; the error policies ask it, in the contract's words. */
-@Component("failures")
+/**
+ * Says of whatever a route failed with what to do next, in the contract's words. Routes and error policies ask with the
+ * language {@code ref}: a {@code bean} or {@code simple} expression would be shown the failure before.
+ */
+@Configuration(proxyBeanMethods = false)
 public class Failures {
 
     /** Whether the next attempt may well succeed. */
-    public boolean isRepeatNow(Exception failure) {
-        return dynamicsExceptionOf(failure).failure() == Failure.REPEAT_NOW;
+    @Bean
+    Predicate repeatNow() {
+        return ofFailure(failure -> failure.failure() == Failure.REPEAT_NOW);
     }
 
     /** Whether the record exists, so that an earlier attempt did the work. */
-    public boolean isAlreadyThere(Exception failure) {
-        return dynamicsExceptionOf(failure).failure() == Failure.ALREADY_THERE;
+    @Bean
+    Predicate alreadyThere() {
+        return ofFailure(failure -> failure.failure() == Failure.ALREADY_THERE);
     }
 
     /** Whether Dynamics or Entra answered, and would answer the same however often it is asked: no outage. */
-    public boolean isAnswer(Exception failure) {
-        Failure kind = dynamicsExceptionOf(failure).failure();
-        return kind == Failure.ALREADY_THERE || kind == Failure.REFUSED;
+    @Bean
+    Predicate answered() {
+        return ofFailure(failure -> failure.failure() == Failure.ALREADY_THERE
+                || (failure.failure() == Failure.REFUSED && !failure.isDefect()));
     }
 
     /** Whether the record, or even its table, does not exist. */
-    public boolean isNotFound(Exception failure) {
-        Cause cause = dynamicsExceptionOf(failure).cause();
-        return cause == Cause.DYNAMICS_NOT_FOUND || cause == Cause.DYNAMICS_UNKNOWN_ENTITY;
+    @Bean
+    Predicate notFound() {
+        return ofFailure(failure ->
+                failure.cause() == Cause.DYNAMICS_NOT_FOUND || failure.cause() == Cause.DYNAMICS_UNKNOWN_ENTITY);
+    }
+
+    /** A predicate on what an exchange has just failed with; false when it has not failed. */
+    public static Predicate ofFailure(Function<DynamicsException, Boolean> test) {
+        return new FailurePredicate(test);
+    }
+
+    /** What the exchange has failed with, or was handling last; null when nothing. */
+    public static @Nullable Exception of(Exchange exchange) {
+        return exchange.getException() == null
+                ? exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class)
+                : exchange.getException();
     }
 
     /** The failure as one of Dynamics; what is none is a defect of the gateway. */
@@ -45,5 +69,14 @@ public class Failures {
             }
         }
         return DynamicsException.defect(failure);
+    }
+
+    private record FailurePredicate(Function<DynamicsException, Boolean> test) implements Predicate {
+
+        @Override
+        public boolean matches(Exchange exchange) {
+            Exception failure = of(exchange);
+            return failure != null && test.apply(dynamicsExceptionOf(failure));
+        }
     }
 }

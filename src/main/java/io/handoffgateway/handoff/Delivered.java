@@ -33,4 +33,9 @@ public record Delivered(String record, Map<String, String> meta, boolean replaye
         exchange.setProperty(
                 PROPERTY, new Delivered(record, meta, exchange.getProperty(REPLAYED, false, Boolean.class)));
     }
+
+    /** The record and its id, such as {@code incident 1f6a...}. */
+    public String named() {
+        return record + " " + meta.values().iterator().next();
+    }
 }

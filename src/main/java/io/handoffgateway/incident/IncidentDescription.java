@@ -1,5 +1,6 @@
 package io.handoffgateway.incident;
 
+import io.handoffgateway.environment.Ellipsis;
 import io.handoffgateway.handoff.Message;
 import io.handoffgateway.handoff.Session;
 import io.handoffgateway.json.PlainText;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record IncidentDescription(String header, List<String> entries) {
 
+    private static final int LONGEST_OMISSION = 64;
     private static final String NOT_PROVIDED = "Not provided";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -37,6 +39,35 @@ public record IncidentDescription(String header, List<String> entries) {
     /** The whole text: the header, then the entries. */
     public String text() {
         return Stream.concat(Stream.of(header), entries.stream()).collect(Collectors.joining("\n"));
+    }
+
+    /** The header and the newest entries, at most {@code most} UTF-16 units; says how much is missing. */
+    public String within(int most) {
+        if (text().length() <= most) {
+            return text();
+        }
+        String start = Ellipsis.shortened(header, Math.max(0, most - LONGEST_OMISSION));
+        int kept = newestWithin(most - start.length() - LONGEST_OMISSION);
+        String newest = String.join("\n", entries.subList(entries.size() - kept, entries.size()));
+        return Ellipsis.shortened(
+                start + "\n" + omission(entries.size() - kept) + (kept == 0 ? "" : "\n" + newest), most);
+    }
+
+    private int newestWithin(int most) {
+        int kept = 0;
+        int length = 0;
+        while (kept < entries.size()) {
+            length += entries.get(entries.size() - 1 - kept).length() + 1;
+            if (length > most) {
+                break;
+            }
+            kept++;
+        }
+        return kept;
+    }
+
+    private static String omission(int entries) {
+        return "[%d earlier messages are in the note]".formatted(entries);
     }
 
     private static String header(Session session) {

@@ -4,16 +4,20 @@ import static org.apache.camel.Exchange.HTTP_METHOD;
 import static org.apache.camel.Exchange.HTTP_PATH;
 import static org.apache.camel.Exchange.HTTP_RAW_QUERY;
 
+import io.handoffgateway.environment.Environment;
+import io.handoffgateway.environment.Environments;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.handoff.Handoff;
 import io.handoffgateway.handoff.RecordIds;
 import io.handoffgateway.org.Org;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -25,18 +29,21 @@ class IncidentSteps {
 
     /** Makes the message the creation of the incident. */
     @Bean
-    Processor incidentCreation() {
+    Processor incidentCreation(Environments environments) {
         return exchange -> {
             Delivered.creating(exchange);
             Handoff handoff = Handoff.of(exchange);
+            Environment environment = environments.of(exchange);
+            exchange.setProperty("addToQueue", IncidentFit.needsAddToQueue(handoff.org(), environment));
             Message message = request(exchange, "POST", "/incidents");
             message.setHeader(HTTP_RAW_QUERY, COLUMNS);
             message.setHeader("Prefer", "return=representation");
-            message.setBody(IncidentPayload.of(
+            Map<String, @Nullable Object> documented = IncidentPayload.of(
                     handoff.session(),
                     incidentId(exchange),
                     defaultsOf(handoff.org()),
-                    exchange.getProperty("contactId", UUID.class)));
+                    exchange.getProperty("contactId", UUID.class));
+            message.setBody(IncidentFit.fit(documented, handoff, environment));
         };
     }
 
@@ -72,6 +79,40 @@ class IncidentSteps {
             meta.put("dynamics365_ticket_number", String.valueOf(incident.get("ticketnumber")));
         }
         Delivered.as(exchange, "incident", meta);
+    }
+
+    /** Makes the message a question for the queue items of an incident that an earlier attempt created. */
+    @Bean
+    Processor queueItemLookup() {
+        return exchange -> {
+            Message message = request(exchange, "GET", "/queueitems");
+            message.setHeader(
+                    HTTP_RAW_QUERY,
+                    "$select=queueitemid&$top=1&$filter=_objectid_value%20eq%20" + incidentId(exchange));
+        };
+    }
+
+    /** Leaves an incident alone that is, or has been moved to, a queue. */
+    @Bean
+    Processor queueItemChoice() {
+        return exchange -> {
+            Map<?, ?> found = exchange.getMessage().getBody(Map.class);
+            boolean queued = found != null && found.get("value") instanceof List<?> items && !items.isEmpty();
+            exchange.setProperty("addToQueue", !queued);
+        };
+    }
+
+    /** Makes the message the call that puts the incident into the org's queue. */
+    @Bean
+    Processor queueAddition() {
+        return exchange -> {
+            UUID queueId = Handoff.of(exchange).org().defaultQueueId();
+            Message message = request(exchange, "POST", "/queues(" + queueId + ")/Microsoft.Dynamics.CRM.AddToQueue");
+            Map<String, Object> target = new LinkedHashMap<>();
+            target.put("@odata.type", "Microsoft.Dynamics.CRM.incident");
+            target.put("incidentid", incidentId(exchange).toString());
+            message.setBody(Map.of("Target", target));
+        };
     }
 
     private static Message request(Exchange exchange, String method, String path) {

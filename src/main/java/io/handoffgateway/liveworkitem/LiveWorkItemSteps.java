@@ -3,6 +3,8 @@ package io.handoffgateway.liveworkitem;
 import static org.apache.camel.Exchange.HTTP_METHOD;
 import static org.apache.camel.Exchange.HTTP_PATH;
 
+import io.handoffgateway.environment.Environments;
+import io.handoffgateway.environment.Shortening;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.handoff.Handoff;
 import io.handoffgateway.handoff.RecordIds;
@@ -13,6 +15,7 @@ import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,9 +23,11 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class LiveWorkItemSteps {
 
+    private static final String TABLE = "oc_liveworkitem";
+
     /** Makes the message the creation of the live work item. */
     @Bean
-    Processor liveWorkItemCreation() {
+    Processor liveWorkItemCreation(Environments environments) {
         return exchange -> {
             Delivered.creating(exchange);
             Handoff handoff = Handoff.of(exchange);
@@ -31,8 +36,10 @@ class LiveWorkItemSteps {
             message.removeHeaders("*");
             message.setHeader(HTTP_METHOD, "POST");
             message.setHeader(HTTP_PATH, "/" + org.dynamics().liveworkitemEntitySet());
-            message.setBody(LiveWorkItemPayload.of(
-                    handoff.session(), liveWorkItemId(exchange), org.defaultWorkstreamId(), org.defaultQueueId()));
+            Map<String, @Nullable Object> documented = LiveWorkItemPayload.of(
+                    handoff.session(), liveWorkItemId(exchange), org.defaultWorkstreamId(), org.defaultQueueId());
+            message.setBody(
+                    Shortening.of(TABLE, environments.of(exchange)).apply(documented, "name", "phone", "subject"));
         };
     }
 

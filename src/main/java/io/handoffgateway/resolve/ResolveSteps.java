@@ -24,10 +24,31 @@ class ResolveSteps {
     Processor incidentResolution() {
         return exchange -> {
             Message message = exchange.getMessage();
+            message.removeHeaders("*");
             message.setHeader(HTTP_METHOD, "PATCH");
             message.setHeader(HTTP_PATH, "/incidents(" + Resolve.of(exchange).incidentId() + ")");
             message.setHeader("If-Match", "*");
             message.setBody(Map.of("statecode", RESOLVED, "statuscode", PROBLEM_SOLVED));
+        };
+    }
+
+    /** Makes the message the action that a standard environment resolves an incident by. */
+    @Bean
+    Processor incidentClosing() {
+        return exchange -> {
+            Message message = exchange.getMessage();
+            message.removeHeaders("*");
+            message.setHeader(HTTP_METHOD, "POST");
+            message.setHeader(HTTP_PATH, "/CloseIncident");
+            Map<String, Object> resolution = new LinkedHashMap<>();
+            resolution.put("subject", "Resolved by OpenCX");
+            resolution.put(
+                    "incidentid@odata.bind",
+                    "/incidents(" + Resolve.of(exchange).incidentId() + ")");
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("IncidentResolution", resolution);
+            body.put("Status", PROBLEM_SOLVED);
+            message.setBody(body);
         };
     }
 

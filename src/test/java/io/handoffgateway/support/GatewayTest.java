@@ -2,8 +2,10 @@ package io.handoffgateway.support;
 
 import io.handoffgateway.dynamics.AccessTokens;
 import io.handoffgateway.dynamics.DynamicsException;
+import io.handoffgateway.environment.Environments;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.simulator.DynamicsSimulator;
+import io.handoffgateway.simulator.Mode;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +30,12 @@ public abstract class GatewayTest {
     protected static final DynamicsSimulator GLOBEX = DynamicsSimulator.start();
     protected static final DynamicsSimulator INITECH = DynamicsSimulator.start();
 
+    /** A standard environment, with a queue and a customer for those without an email. */
+    protected static final DynamicsSimulator UMBRELLA = DynamicsSimulator.start(0, Mode.STOCK);
+
+    protected static final String UMBRELLA_QUEUE = "55555555-5555-5555-5555-555555555555";
+    protected static final String UMBRELLA_CUSTOMER = "77777777-7777-7777-7777-777777777777";
+
     protected static final String INITECH_OWNER = "aaaaaaaa-0000-4000-8000-000000000001";
     protected static final String INITECH_QUEUE = "aaaaaaaa-0000-4000-8000-000000000002";
     protected static final String INITECH_WORKSTREAM = "aaaaaaaa-0000-4000-8000-000000000003";
@@ -49,12 +57,18 @@ public abstract class GatewayTest {
     @Autowired
     private Orgs orgs;
 
+    @Autowired
+    private Environments environments;
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         org(registry, "acme", ACME);
         org(registry, "globex", GLOBEX);
         org(registry, "initech", INITECH);
         initech(registry);
+        org(registry, "umbrella", UMBRELLA);
+        registry.add("handoff.orgs.umbrella.default-queue-id", () -> UMBRELLA_QUEUE);
+        registry.add("handoff.orgs.umbrella.anonymous-customer", () -> "/accounts(" + UMBRELLA_CUSTOMER + ")");
         registry.add("handoff.operators[0].name", () -> "ops");
         registry.add("handoff.operators[0].password", () -> "ops-password");
         registry.add("handoff.operators[1].name", () -> "robot");
@@ -92,6 +106,10 @@ public abstract class GatewayTest {
         ACME.reset();
         GLOBEX.reset();
         INITECH.reset();
+        UMBRELLA.mode(Mode.STOCK);
+        UMBRELLA.reset();
+        UMBRELLA.seedExamples();
+        environments.forget("umbrella");
     }
 
     protected Client acme() {
@@ -100,6 +118,10 @@ public abstract class GatewayTest {
 
     protected Client globex() {
         return client("Bearer globex-key");
+    }
+
+    protected Client umbrella() {
+        return client("Bearer umbrella-key");
     }
 
     protected Client initech() {
@@ -119,6 +141,11 @@ public abstract class GatewayTest {
         } catch (DynamicsException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    /** Some time later: what was learnt of umbrella's environment is forgotten. */
+    protected void environmentChanged() {
+        environments.forget("umbrella");
     }
 
     protected int port() {
