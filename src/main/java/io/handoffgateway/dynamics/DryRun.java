@@ -39,7 +39,7 @@ public class DryRun implements Processor {
     }
 
     private static Request requestOf(Message message) {
-        Map<String, String> parameters = message.getHeader(DynamicsRequest.QUERY_PARAMETERS, Map.class);
+        Map<?, ?> parameters = message.getHeader(DynamicsRequest.QUERY_PARAMETERS, Map.class);
         if (parameters != null) {
             return new Request("GET", DynamicsRoutes.WEB_API + "/contacts" + queryOf(parameters), null);
         }
@@ -52,7 +52,7 @@ public class DryRun implements Processor {
                 message.getBody());
     }
 
-    private static String queryOf(Map<String, String> parameters) {
+    private static String queryOf(Map<?, ?> parameters) {
         StringBuilder query = new StringBuilder();
         parameters.forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
                 .append(name)

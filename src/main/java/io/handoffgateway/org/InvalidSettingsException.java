@@ -5,6 +5,8 @@ import java.util.List;
 /** Wrong settings stop the start with one message that lists them all (contract section 8). */
 public class InvalidSettingsException extends RuntimeException {
 
+    private static final long serialVersionUID = 1L;
+
     private final List<String> problems;
 
     public InvalidSettingsException(List<String> problems) {

@@ -18,6 +18,7 @@ public final class Call {
     private Call() {}
 
     /** The request of an exchange that came in over HTTP and whose message has not been replaced. */
+    @SuppressWarnings("deprecation")
     public static HttpServletRequest requestOf(Exchange exchange) {
         return exchange.getMessage().getHeader(Exchange.HTTP_SERVLET_REQUEST, HttpServletRequest.class);
     }

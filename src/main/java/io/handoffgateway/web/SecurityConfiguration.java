@@ -1,7 +1,5 @@
 package io.handoffgateway.web;
 
-import static org.springframework.security.web.util.matcher.AntPathRequestMatcher.antMatcher;
-
 import io.handoffgateway.org.HandoffProperties;
 import io.handoffgateway.org.Operators;
 import io.handoffgateway.org.Org;
@@ -69,7 +67,7 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(
                         requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
                                 .permitAll()
-                                .requestMatchers(antMatcher(HttpMethod.GET, "/openapi.yaml"))
+                                .requestMatchers(HttpMethod.GET, "/openapi.yaml")
                                 .permitAll()
                                 .requestMatchers(OPERATORS_PATHS)
                                 .hasRole(CredentialsConverter.OPERATOR)

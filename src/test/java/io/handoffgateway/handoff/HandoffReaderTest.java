@@ -244,7 +244,7 @@ class HandoffReaderTest {
     @Test
     void saysHowManyViolationsThereAreAndTheFirst() {
         assertThat(catchThrowableOfType(InvalidBodyException.class, () -> read("{'session': {'id': 's'}}")))
-                .hasMessage("The handoff has 1 violations, the first at '/session/channel':"
+                .hasMessage("The body has 1 violations, the first at '/session/channel':"
                         + " is required and must not be blank");
     }
 
