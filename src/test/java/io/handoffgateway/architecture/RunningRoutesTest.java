@@ -1,0 +1,119 @@
+package io.handoffgateway.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.handoffgateway.support.GatewayTest;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.OnExceptionDefinition;
+import org.apache.camel.model.RouteConfigurationDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the route files promise, seen in the started gateway. */
+class RunningRoutesTest extends GatewayTest {
+
+    private static final Pattern BEANS = Pattern.compile("\\$\\{bean:([\\w-]+)|^#(?:bean:)?([\\w{}-]+)$");
+
+    @Autowired
+    private CamelContext context;
+
+    private final List<RouteFile> files = RouteFile.all();
+
+    @Test
+    void everyRouteFileHasBecomeARouteAndEveryTemplateOneAnOrg() {
+        assertThat(context.getRoutes())
+                .extracting(Route::getRouteId)
+                .containsAll(ids("route"))
+                .contains("dynamics-call-acme", "dynamics-call-globex");
+    }
+
+    @Test
+    void everyRouteHasTheErrorHandlerOfItsPolicy() {
+        assertThat(context.getRoutes()).isNotEmpty().allSatisfy(route -> {
+            RouteConfigurationDefinition policy = policyOf(route);
+            assertThat(onExceptionsOf(route)).as(route.getRouteId()).isEqualTo(onExceptionsOf(policy));
+            if (policy.getErrorHandler() != null) {
+                assertThat(model().getRouteDefinition(route.getRouteId()).getErrorHandlerFactory())
+                        .as(route.getRouteId())
+                        .isSameAs(policy.getErrorHandler().getErrorHandlerType());
+            }
+        });
+    }
+
+    @Test
+    void everyPolicySaysWhatToDo() {
+        assertThat(model().getRouteConfigurationDefinitions())
+                .isNotEmpty()
+                .allMatch(policy -> policy.getErrorHandler() != null
+                        || !policy.getOnExceptions().isEmpty());
+    }
+
+    @Test
+    void everyBeanThatARouteFileNamesExists() {
+        assertThat(files.stream()
+                        .flatMap(RouteFile::places)
+                        .filter(place -> place.value().isTextual())
+                        .flatMap(this::unknownBeans))
+                .isEmpty();
+    }
+
+    private Set<String> ids(String kind) {
+        return files.stream()
+                .flatMap(RouteFile::entries)
+                .filter(entry -> entry.name().equals(kind))
+                .map(entry -> entry.text("id"))
+                .collect(Collectors.toSet());
+    }
+
+    private RouteConfigurationDefinition policyOf(Route route) {
+        String id = model().getRouteDefinition(route.getRouteId()).getRouteConfigurationId();
+        assertThat(id).as(route.getRouteId()).isNotBlank();
+        RouteConfigurationDefinition policy = model().getRouteConfigurationDefinition(id);
+        assertThat(policy).as(route.getRouteId()).isNotNull();
+        return policy;
+    }
+
+    private ModelCamelContext model() {
+        return (ModelCamelContext) context;
+    }
+
+    private static Set<String> onExceptionsOf(RouteConfigurationDefinition policy) {
+        return policy.getOnExceptions().stream()
+                .map(OnExceptionDefinition::getId)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<String> onExceptionsOf(Route route) {
+        RouteDefinition definition = model().getRouteDefinition(route.getRouteId());
+        return definition.getOutputs().stream()
+                .filter(OnExceptionDefinition.class::isInstance)
+                .filter(each -> route.getOnException(each.getId()) != null)
+                .map(each -> each.getId())
+                .collect(Collectors.toSet());
+    }
+
+    private Stream<String> unknownBeans(Place place) {
+        return namesIn(place)
+                .map(name -> name.replace("{{org}}", "acme"))
+                .filter(Predicate.not(name -> context.getRegistry().lookupByName(name) != null))
+                .map(name -> place.broken("names the bean " + name + ", which does not exist"));
+    }
+
+    private static Stream<String> namesIn(Place place) {
+        if (place.name().equals("ref")) {
+            return Stream.of(place.value().asText());
+        }
+        Matcher names = BEANS.matcher(place.value().asText());
+        return names.results().map(found -> found.group(1) == null ? found.group(2) : found.group(1));
+    }
+}
