@@ -1,7 +1,7 @@
 package io.handoffgateway.contact;
 
 /** The {@code $filter} that finds a customer's contacts (contract, section 3), not yet percent-encoded. */
-public final class ContactFilter {
+final class ContactFilter {
 
     private ContactFilter() {}
 

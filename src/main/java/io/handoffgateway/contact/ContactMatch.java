@@ -16,8 +16,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** A contact that has the customer's email. */
-public record ContactMatch(
-        UUID id, boolean active, @Nullable Instant createdOn) {
+record ContactMatch(UUID id, boolean active, @Nullable Instant createdOn) {
 
     private static final Comparator<ContactMatch> OLDEST_FIRST = comparing(
                     ContactMatch::createdOn, nullsLast(naturalOrder()))

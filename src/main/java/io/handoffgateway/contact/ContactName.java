@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A customer's name as Dynamics keeps it (contract, section 3): split at the last blank; one word is the last name;
  * without a name the email's local part is.
  */
-public record ContactName(@Nullable String firstName, String lastName) {
+record ContactName(@Nullable String firstName, String lastName) {
 
     /** @throws NullPointerException if the customer has no email: then there is no contact */
     public static ContactName of(Customer customer) {

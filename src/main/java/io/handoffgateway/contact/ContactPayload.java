@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST contacts} (contract, section 3). Its key makes it one contact an email. */
-public final class ContactPayload {
+final class ContactPayload {
 
     private ContactPayload() {}
 

@@ -19,7 +19,7 @@ import org.apache.olingo.commons.api.edm.Edm;
  * in a real environment, is never asked for, because the few columns that are read are declared here.
  */
 @SuppressWarnings("deprecation")
-public final class DynamicsOlingo4Component extends Olingo4Component {
+final class DynamicsOlingo4Component extends Olingo4Component {
 
     private static final Edm COLUMNS = readColumns();
 

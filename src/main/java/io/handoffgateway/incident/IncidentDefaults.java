@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ticketProperties members of the payload that win over the gateway's own, in their order, nulls among them
  */
-public record IncidentDefaults(
+record IncidentDefaults(
         int priority,
         @Nullable UUID ownerId,
         @Nullable UUID queueId,

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param header the lines up to and with {@code Transcript:}, each in one line
  * @param entries one a message, oldest first as they came
  */
-public record IncidentDescription(String header, List<String> entries) {
+record IncidentDescription(String header, List<String> entries) {
 
     private static final int LONGEST_OMISSION = 64;
     private static final String NOT_PROVIDED = "Not provided";

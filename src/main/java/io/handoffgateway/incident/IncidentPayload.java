@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST incidents} (contract, section 3), its members in the order documented there. */
-public final class IncidentPayload {
+final class IncidentPayload {
 
     private static final String CONTACT = "customerid_contact@odata.bind";
 

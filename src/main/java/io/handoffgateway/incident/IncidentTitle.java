@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** An incident's {@code title}, {@code <classification> - <who>} (contract, section 3), at whatever length. */
-public final class IncidentTitle {
+final class IncidentTitle {
 
     private IncidentTitle() {}
 

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The body of {@code POST oc_liveworkitems} (contract, section 3). */
-public final class LiveWorkItemPayload {
+final class LiveWorkItemPayload {
 
     private LiveWorkItemPayload() {}
 

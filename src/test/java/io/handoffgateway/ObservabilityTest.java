@@ -1,0 +1,68 @@
+package io.handoffgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.handoffgateway.support.Client;
+import io.handoffgateway.support.GatewayTest;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+
+@AutoConfigureObservability
+class ObservabilityTest extends GatewayTest {
+
+    @LocalManagementPort
+    private int managementPort;
+
+    @Autowired
+    private CamelContext context;
+
+    @Test
+    void countsWhatEachRouteDoes() {
+        acme().post("/handoff", """
+                {"handoff_id": "metrics", "session": {"id": "s1", "channel": "web"}}""");
+
+        assertThat(management().get("/observe/metrics").body())
+                .contains("camel_exchanges_total{")
+                .contains("routeId=\"liveworkitem-create\"")
+                .contains("jvm_memory_used_bytes");
+    }
+
+    @Test
+    void saysThatItIsAliveAndReady() {
+        assertThat(management().get("/observe/health").at("/status")).isEqualTo("UP");
+        assertThat(management().get("/observe/health/live").at("/status")).isEqualTo("UP");
+        assertThat(management().get("/observe/health/ready").at("/status")).isEqualTo("UP");
+    }
+
+    @Test
+    void isReadyWhileDynamicsIsDown() {
+        ACME.suspend();
+        try {
+            assertThat(management().get("/observe/health/ready").status()).isEqualTo(200);
+            assertThat(management().get("/observe/health/live").status()).isEqualTo(200);
+            assertThat(management().get("/observe/health").status()).isEqualTo(200);
+        } finally {
+            ACME.resume();
+        }
+    }
+
+    @Test
+    void showsHealthAndMetricsOnTheManagementPortOnly() {
+        assertThat(client("").get("/observe/health").status()).isEqualTo(401);
+        assertThat(acme().get("/observe/metrics").status()).isEqualTo(404);
+        assertThat(management().get("/observe/env").status()).isEqualTo(401);
+    }
+
+    @Test
+    void tracesNothingSinceNobodyExportsIt() {
+        assertThat(context.getCamelContextExtension().getInterceptStrategies())
+                .noneMatch(strategy -> strategy.getClass().getName().contains("telemetry"));
+    }
+
+    private Client management() {
+        return new Client("http://127.0.0.1:" + managementPort, "");
+    }
+}
