@@ -1,0 +1,99 @@
+package io.handoffgateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.handoffgateway.dynamics.Cause;
+import io.handoffgateway.support.GatewayTest;
+import io.handoffgateway.support.Reply;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.yaml.snakeyaml.Yaml;
+
+class OpenApiTest extends GatewayTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/handoff, post, 200 201 202 400 401 403 413 415 422 502 503",
+        "/handoff/{handoff_id}, get, 200 401 403 404",
+        "/resolve, post, 200 202 400 401 403 413 415 422 502 503",
+        "/connection, get, 200 401 403",
+        "/dead-letters, get, 200 400 401 403",
+        "/dead-letters/summary, get, 200 401 403",
+        "/dead-letters/{id}, get, 200 401 403 404",
+        "/dead-letters/{id}, delete, 204 401 403 404",
+        "/dead-letters/{id}/redrive, post, 200 201 202 400 401 403 404 413 415 422 502 503",
+        "/dead-letters/{id}/restore, post, 200 401 403 404",
+        "/dead-letters/redrive, post, 202 400 401 403 422 503",
+        "/redrives, get, 200 401 403",
+        "/redrives/{id}, get, 200 401 403 404",
+        "/redrives/{id}, delete, 204 401 403 404",
+        "/console, get, 200 401 403"
+    })
+    void describesEveryCallWithEveryAnswer(String path, String method, String answers) {
+        JsonNode operation = description().path("paths").path(path).path(method);
+
+        assertThat(operation.path("summary").asText()).isNotEmpty();
+        assertThat(names(operation.path("responses"))).containsExactlyInAnyOrder(answers.split(" "));
+    }
+
+    @Test
+    void refersOnlyToWhatItDefines() {
+        JsonNode description = description();
+        assertThat(description.findValuesAsText("$ref"))
+                .isNotEmpty()
+                .allMatch(reference -> !description.at(reference.substring(1)).isMissingNode());
+    }
+
+    @Test
+    void namesEveryCause() {
+        assertThat(description().at("/components/schemas/Cause/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(
+                        Arrays.stream(Cause.values()).map(Cause::value).toList());
+    }
+
+    @Test
+    void describesTheAnswersThatTheGatewayGives() {
+        Reply reply = acme().post("/handoff", """
+                {"handoff_id": "described", "session": {"id": "s1", "channel": "web"}}""");
+        Reply problem = acme().post("/handoff", "{}");
+
+        assertThat(names(schema("Delivered").path("properties"))).containsAll(names(reply.json()));
+        assertThat(Stream.concat(
+                                names(schema("Problem").path("properties")).stream(),
+                                names(schema("InvalidProblem").at("/allOf/1/properties")).stream())
+                        .toList())
+                .containsAll(names(problem.json()));
+    }
+
+    @Test
+    void servesItToAnybody() {
+        Reply reply = client("").get("/openapi.yaml");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Type")).startsWith("application/yaml");
+    }
+
+    private JsonNode schema(String name) {
+        return description().path("components").path("schemas").path(name);
+    }
+
+    private JsonNode description() {
+        return new ObjectMapper()
+                .valueToTree(new Yaml().load(client("").get("/openapi.yaml").body()));
+    }
+
+    private static List<String> names(JsonNode object) {
+        Iterator<String> names = object.fieldNames();
+        Iterable<String> all = () -> names;
+        return StreamSupport.stream(all.spliterator(), false).toList();
+    }
+}
