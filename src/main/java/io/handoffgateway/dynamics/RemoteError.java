@@ -30,12 +30,13 @@ record RemoteError(
         @Nullable Duration retryAfter) {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern WORD = Pattern.compile("[\\w-]{1,64}");
     private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS\\d+");
 
     static RemoteError ofDynamics(int status, byte[] body, @Nullable String retryAfter) {
         JsonNode root = parse(body);
         JsonNode error = root.path("error").isObject() ? root.path("error") : root;
-        String code = first(error, "code", "ErrorCode");
+        String code = word(first(error, "code", "ErrorCode"));
         return new RemoteError(
                 status,
                 "0x0".equalsIgnoreCase(code) ? null : code,
@@ -47,8 +48,13 @@ record RemoteError(
         JsonNode root = parse(body);
         String description = first(root, "error_description");
         Matcher matcher = ENTRA_CODE.matcher(description == null ? "" : description);
-        String code = matcher.find() ? matcher.group() : first(root, "error");
+        String code = matcher.find() ? matcher.group() : word(first(root, "error"));
         return new RemoteError(status, code, description, duration(retryAfter));
+    }
+
+    /** A code is logged and shown, so it may not be a text that quotes something. */
+    private static @Nullable String word(@Nullable String code) {
+        return code != null && WORD.matcher(code).matches() ? code : null;
     }
 
     private static JsonNode parse(byte[] body) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.support.GatewayTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,5 +38,50 @@ class RefusalTest extends GatewayTest {
         assertThat(reply.at("/handoff_id")).isEqualTo("h1");
         assertThat(reply.at("/cause")).isEqualTo("dynamics.missing-privilege");
         assertThat(reply.at("/fix")).contains("Power Platform admin center");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /contacts, incidents, email",
+        "POST, /contacts, incidents, email",
+        "POST, /incidents, incidents, email",
+        "POST, /oc_liveworkitems, oc_liveworkitems, web"
+    })
+    void aPassingTroubleIsNoRefusalWhereverItHappens(String method, String path, String entitySet, String channel) {
+        keepTheBreakerClosed();
+        ACME.faults().add(Fault.status(503).onMethod(method).onPath(path).times(1));
+        ACME.faults()
+                .add(Fault.status(503).onMethod(method).onPath(path).times(1).after());
+
+        var reply = acme().post("/handoff", """
+                {"handoff_id": "h1", "session": {"id": "s1", "channel": "%s", "contact": {"email": "a@example.com"}}}""".formatted(channel));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        assertThat(ACME.faults().all()).isEmpty();
+        assertThat(ACME.records(entitySet)).hasSize(entitySet.equals("incidents") ? 1 : 9);
+    }
+
+    @Test
+    void aPassingTroubleDoesNotKeepAnIncidentOpen() {
+        keepTheBreakerClosed();
+        acme().post("/handoff", """
+                {"handoff_id": "h1", "session": {"id": "s1", "channel": "email"}}""");
+        ACME.faults().add(Fault.status(503).onMethod("PATCH").times(1));
+
+        var reply = acme().post("/resolve", """
+                {"handoff_id": "h1"}""");
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(ACME.records("incidents"))
+                .singleElement()
+                .extracting("statecode")
+                .isEqualTo(1);
+    }
+
+    private void keepTheBreakerClosed() {
+        for (int i = 0; i < 8; i++) {
+            acme().post("/handoff", """
+                    {"handoff_id": "before-%d", "session": {"id": "s1", "channel": "web"}}""".formatted(i));
+        }
     }
 }
