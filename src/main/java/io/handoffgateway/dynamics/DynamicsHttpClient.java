@@ -13,7 +13,9 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.BufferedHttpEntity;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.util.Timeout;
 
 /** camel-http's client for one org: authorizes each request and raises a {@link DynamicsException} for each error. */
@@ -37,13 +39,11 @@ final class DynamicsHttpClient implements HttpClientConfigurer {
         Duration patience = Patience.of(headerOf(request, Patience.HEADER));
         request.removeHeaders(Patience.HEADER);
         limit(scope.clientContext, patience);
+        makeRepeatable(request);
         try {
             ClassicHttpResponse response = authorization.<ClassicHttpResponse, HttpException>send(
                     patience,
-                    bearer -> {
-                        request.setHeader(HttpHeaders.AUTHORIZATION, bearer);
-                        return chain.proceed(request, scope);
-                    },
+                    bearer -> chain.proceed(authorized(request, bearer), scope),
                     ClassicHttpResponse::getCode);
             return successful(response);
         } catch (DynamicsException known) {
@@ -51,6 +51,20 @@ final class DynamicsHttpClient implements HttpClientConfigurer {
         } catch (IOException noAnswer) {
             throw DynamicsException.unreachable(Cause.DYNAMICS_UNAVAILABLE, noAnswer);
         }
+    }
+
+    /** Camel hands over a stream, which can be read just once. */
+    private static void makeRepeatable(ClassicHttpRequest request) throws IOException {
+        if (request.getEntity() != null) {
+            request.setEntity(new BufferedHttpEntity(request.getEntity()));
+        }
+    }
+
+    /** A copy, because a request that was sent once has headers that keep it from being sent again. */
+    private static ClassicHttpRequest authorized(ClassicHttpRequest request, String bearer) {
+        return ClassicRequestBuilder.copy(request)
+                .setHeader(HttpHeaders.AUTHORIZATION, bearer)
+                .build();
     }
 
     private static void limit(HttpClientContext context, Duration patience) {
