@@ -38,7 +38,7 @@ public final class RecordIds {
 
     /** The length of the org's name keeps org and value apart, whatever characters they hold. */
     private static UUID derived(String kind, String org, String value) {
-        return version5(NAMESPACE, "%s:%d:%s:%s".formatted(kind, org.length(), org, value));
+        return version5(NAMESPACE, kind + ":" + org.length() + ":" + org + ":" + value);
     }
 
     static UUID version5(UUID namespace, String name) {

@@ -2,6 +2,7 @@ package io.handoffgateway.handoff;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Locale;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,17 @@ class RecordIdsTest {
         assertThat(RecordIds.liveWorkItemId("acme", "hf_1")).hasToString("95d19cbb-cdc0-5cec-8ee4-c34054a04ca9");
         assertThat(RecordIds.contactId("acme", "ada@example.com")).hasToString("d3247a5a-d622-5452-8a79-520b4ba39927");
         assertThat(RecordIds.noteId("acme", "hf_1", 0)).hasToString("0673ea05-464d-5264-8d43-bdf16fb3ed48");
+    }
+
+    @Test
+    void areTheSameInACountryWithOtherDigits() {
+        var before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            neverChanges();
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test
