@@ -62,7 +62,15 @@ public record Client(String url, String authorization) {
 
     /** All at once, in the order given. */
     public static Stream<Reply> atOnce(Stream<Callable<Reply>> calls) {
-        ExecutorService threads = Executors.newCachedThreadPool();
+        return inParallel(Executors.newCachedThreadPool(), calls);
+    }
+
+    /** So many at a time, in the order given. */
+    public static Stream<Reply> inParallel(int atATime, Stream<Callable<Reply>> calls) {
+        return inParallel(Executors.newFixedThreadPool(atATime), calls);
+    }
+
+    private static Stream<Reply> inParallel(ExecutorService threads, Stream<Callable<Reply>> calls) {
         try {
             return threads.invokeAll(calls.toList()).stream().map(Client::result).toList().stream();
         } catch (InterruptedException interrupted) {
