@@ -2,19 +2,14 @@ package io.handoffgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.handoffgateway.support.Client;
 import io.handoffgateway.support.GatewayTest;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
-import org.springframework.boot.test.web.server.LocalManagementPort;
 
 @AutoConfigureObservability
 class ObservabilityTest extends GatewayTest {
-
-    @LocalManagementPort
-    private int managementPort;
 
     @Autowired
     private CamelContext context;
@@ -60,9 +55,5 @@ class ObservabilityTest extends GatewayTest {
     void tracesNothingSinceNobodyExportsIt() {
         assertThat(context.getCamelContextExtension().getInterceptStrategies())
                 .noneMatch(strategy -> strategy.getClass().getName().contains("telemetry"));
-    }
-
-    private Client management() {
-        return new Client("http://127.0.0.1:" + managementPort, "");
     }
 }

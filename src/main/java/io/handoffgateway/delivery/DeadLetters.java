@@ -172,7 +172,7 @@ class DeadLetters {
     private Delivery deliveryOf(Message message) {
         try {
             Map<String, Object> headers = new LinkedHashMap<>();
-            for (Object name : Collections.list(message.getPropertyNames())) {
+            for (Object name : Collections.list((Enumeration<?>) message.getPropertyNames())) {
                 headers.put(name.toString(), message.getObjectProperty(name.toString()));
             }
             return messages.deliveryOf(headers, message.getBody(byte[].class));

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
-import org.apache.activemq.artemis.api.jms.ActiveMQJMSClient;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jms.core.JmsTemplate;
@@ -22,6 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class QueuedDeliveries {
 
+    private static final String MANAGEMENT = "activemq.management";
     private static final long MANAGEMENT_TIMEOUT_MILLIS = 5_000;
     private static final String SCHEDULED_FOR =
             org.apache.activemq.artemis.api.core.Message.HDR_SCHEDULED_DELIVERY_TIME.toString();
@@ -75,7 +75,7 @@ class QueuedDeliveries {
     }
 
     private JsonNode ask(String queue, String operation) {
-        Message reply = management.sendAndReceive(ActiveMQJMSClient.createQueue("activemq.management"), session -> {
+        Message reply = management.sendAndReceive(MANAGEMENT, session -> {
             Message question = session.createMessage();
             try {
                 JMSManagementHelper.putOperationInvocation(question, ResourceNames.QUEUE + queue, operation);

@@ -1,10 +1,9 @@
 package io.handoffgateway.delivery;
 
-import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.route.TemplatedRoutes;
-import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.stereotype.Component;
 
 /** Makes of the route template {@code delivery-retry} one route an org. */
@@ -19,14 +18,11 @@ class RetryRoutes implements TemplatedRoutes {
 
     @Override
     public void addTo(CamelContext context) {
-        for (Org org : orgs.all()) {
-            try {
-                context.addRouteFromTemplate(
-                        idOf(org.name()), "delivery-retry", org.name() + "-", Map.of("org", org.name()));
-            } catch (Exception broken) {
-                throw new IllegalStateException("The route template delivery-retry cannot be used", broken);
-            }
-        }
+        orgs.all().forEach(org -> TemplatedRouteBuilder.builder(context, "delivery-retry")
+                .routeId(idOf(org.name()))
+                .prefixId(org.name() + "-")
+                .parameter("org", org.name())
+                .add());
     }
 
     static String idOf(String org) {

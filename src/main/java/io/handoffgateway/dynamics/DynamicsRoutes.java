@@ -4,8 +4,8 @@ import io.handoffgateway.org.DynamicsEnvironment;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.route.TemplatedRoutes;
-import java.util.Map;
 import org.apache.camel.CamelContext;
+import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.stereotype.Component;
 
 /** Makes of the route template {@code dynamics-call} one route an org, each with clients and a circuit breaker of its own. */
@@ -44,17 +44,12 @@ public class DynamicsRoutes implements TemplatedRoutes {
                 .bind(
                         "dynamics-olingo4-" + org.name(),
                         new DynamicsOlingo4Client(authorization, environment.maxConcurrentCalls()));
-        try {
-            context.addRouteFromTemplate(
-                    "dynamics-call-" + org.name(),
-                    "dynamics-call",
-                    org.name() + BREAKER_PREFIX_END,
-                    Map.of(
-                            "org", org.name(),
-                            "webApi", environment.environmentUrl() + WEB_API,
-                            "maxConcurrentCalls", environment.maxConcurrentCalls()));
-        } catch (Exception broken) {
-            throw new IllegalStateException("The route template dynamics-call cannot be used", broken);
-        }
+        TemplatedRouteBuilder.builder(context, "dynamics-call")
+                .routeId("dynamics-call-" + org.name())
+                .prefixId(org.name() + BREAKER_PREFIX_END)
+                .parameter("org", org.name())
+                .parameter("webApi", environment.environmentUrl() + WEB_API)
+                .parameter("maxConcurrentCalls", environment.maxConcurrentCalls())
+                .add();
     }
 }
