@@ -1,0 +1,112 @@
+package io.handoffgateway.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.handoffgateway.simulator.DynamicsSimulator;
+import io.handoffgateway.simulator.Fault;
+import io.handoffgateway.support.Reply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gateway with its embedded broker, killed at any instant (contract section 7). */
+class KilledTest {
+
+    private final DynamicsSimulator dynamics = DynamicsSimulator.start();
+    private GatewayProcess gateway;
+
+    @BeforeEach
+    void start(@TempDir Path directory) {
+        gateway = new GatewayProcess(directory, dynamics).start();
+    }
+
+    @AfterEach
+    void end() {
+        gateway.close();
+        dynamics.close();
+    }
+
+    @Test
+    void deliversEverythingThatItAnsweredForExactlyOnceThoughKilledUnderLoad() {
+        dynamics.faults().add(Fault.drop().after().probability(0.1));
+        dynamics.faults().add(Fault.drop().probability(0.05));
+
+        Rounds.all().forEach(this::killedUnderLoad);
+    }
+
+    private void killedUnderLoad(int round) {
+        try (Load load = new Load("round" + round, 300, gateway::acme)) {
+            load.begin().awaitAnswered(40 + 40 * round % 200);
+            gateway.kill();
+            gateway.start();
+            load.awaitEnd();
+            load.awaitDelivered(dynamics);
+        }
+        assertThat(gateway.deadLetters()).isZero();
+    }
+
+    @Test
+    void deliversWhatItTookDuringAnOutageThoughKilledMeanwhile() {
+        dynamics.suspend();
+        try (Load load = new Load("outage", 100, gateway::acme)) {
+            load.begin().awaitEnd();
+            assertThat(load.queued()).isEqualTo(100);
+            gateway.kill();
+            gateway.start();
+            dynamics.resume();
+            load.awaitDelivered(dynamics);
+        }
+        assertThat(gateway.deadLetters()).isZero();
+    }
+
+    @Test
+    void losesAndDoublesNoDeadLetterThoughKilledDuringABulkRedrive() {
+        int letters = 120;
+        Load load = new Load("redriven", letters, gateway::acme);
+        var refusal = dynamics.faults()
+                .add(Fault.status(400, "0x80040203", "Refused.").onMethod("POST"));
+        IntStream.range(0, letters).parallel().forEach(number -> assertThat(
+                        gateway.acme().post("/handoff", load.body(number)).status())
+                .isEqualTo(502));
+        refusal.remove();
+
+        Rounds.all().forEach(round -> {
+            int before = load.delivered(dynamics).size();
+            assertThat(gateway.operator()
+                            .post("/dead-letters/redrive", "{\"reason\": \"fixed\"}")
+                            .status())
+                    .isEqualTo(202);
+            await().atMost(Duration.ofSeconds(30))
+                    .pollInterval(Duration.ofMillis(2))
+                    .until(() -> load.delivered(dynamics).size() >= before + 10);
+            gateway.kill();
+            gateway.start();
+            assertThat(load.delivered(dynamics)).doesNotHaveDuplicates();
+            assertThat(parked()).doesNotHaveDuplicates();
+            List<String> everywhere = new ArrayList<>(load.delivered(dynamics));
+            parked().stream().filter(session -> !everywhere.contains(session)).forEach(everywhere::add);
+            assertThat(everywhere)
+                    .containsExactlyInAnyOrderElementsOf(
+                            IntStream.range(0, letters).mapToObj(load::session).toList());
+        });
+        gateway.operator().post("/dead-letters/redrive", "{}");
+        await().atMost(Duration.ofSeconds(60)).until(() -> gateway.deadLetters() == 0);
+        load.awaitDelivered(dynamics);
+    }
+
+    /** The sessions of all dead letters. */
+    private List<String> parked() {
+        Reply page = gateway.operator().get("/dead-letters?limit=1000");
+        return StreamSupport.stream(page.json().path("items").spliterator(), false)
+                .map(item -> item.path("session_id").asText())
+                .toList();
+    }
+}
