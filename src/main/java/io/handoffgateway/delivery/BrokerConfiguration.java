@@ -4,31 +4,43 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.handoffgateway.org.HandoffProperties;
 import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.core.settings.impl.DiskFullMessagePolicy;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jms.annotation.EnableJms;
 import org.springframework.jms.config.DefaultJmsListenerContainerFactory;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.connection.JmsTransactionManager;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The broker, embedded or not, and the connections to it. */
 @EnableJms
+@EnableScheduling
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 class BrokerConfiguration {
 
     private static final long CALL_TIMEOUT_MILLIS = 5_000;
     private static final int NO_PREFETCH = 0;
     private static final int NO_FLOW_CONTROL = -1;
+    private static final long REDELIVERY_DELAY_MILLIS = 1_000;
+    private static final int DISK_SCAN_MILLIS = 500;
     private static final long MEMORY_OF_AN_ADDRESS = 16L * 1024 * 1024;
 
-    /** A journal that is synced to disk, and addresses that go to disk when they are large: nothing is ever dropped. */
+    /**
+     * A journal that is synced to disk, and addresses that go to disk when they are large: nothing is ever dropped. When
+     * little disk is left it refuses at once, while there is still room for what it has taken.
+     */
     @Bean
     ArtemisConfigurationCustomizer persistentBroker(HandoffProperties settings) {
         return configuration -> {
@@ -42,6 +54,8 @@ class BrokerConfiguration {
                     .setLargeMessagesDirectory(data + "/large-messages")
                     .setJournalSyncTransactional(true)
                     .setJournalSyncNonTransactional(true)
+                    .setMinDiskFree(settings.broker().minDiskFree().toBytes())
+                    .setDiskScanPeriod(DISK_SCAN_MILLIS)
                     .setMessageExpiryScanPeriod(30_000);
             configuration.getAddressSettings().clear();
             configuration.addAddressSetting("#", neverDrop());
@@ -54,6 +68,8 @@ class BrokerConfiguration {
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(MEMORY_OF_AN_ADDRESS)
                 .setMaxDeliveryAttempts(-1)
+                .setRedeliveryDelay(REDELIVERY_DELAY_MILLIS)
+                .setDiskFullMessagePolicy(DiskFullMessagePolicy.FAIL)
                 .setDeadLetterAddress(SimpleString.of("handoff.undeliverable"))
                 .setExpiryAddress(SimpleString.of("handoff.expired"))
                 .setAutoDeleteQueues(false)
@@ -82,17 +98,25 @@ class BrokerConfiguration {
     }
 
     @Bean
-    DefaultJmsListenerContainerFactory topicListenerContainerFactory(ConnectionFactory connections) {
+    DefaultJmsListenerContainerFactory topicListenerContainerFactory(
+            ConnectionFactory connections, ApplicationEventPublisher events) {
         DefaultJmsListenerContainerFactory factory = new DefaultJmsListenerContainerFactory();
         factory.setConnectionFactory(connections);
         factory.setPubSubDomain(true);
         factory.setRecoveryInterval(2_000L);
+        factory.setExceptionListener(lost -> events.publishEvent(new BrokerLost()));
         return factory;
     }
 
     @Bean
     TransactionTemplate jmsTransaction(ConnectionFactory connections) {
         return new TransactionTemplate(new JmsTransactionManager(connections));
+    }
+
+    /** Threads that may wait for a broker that hangs, in place of those that owe an answer. */
+    @Bean(destroyMethod = "shutdown", defaultCandidate = false)
+    ExecutorService storeExecutor() {
+        return Executors.newCachedThreadPool(new CustomizableThreadFactory("store-"));
     }
 
     /** One for all circuit breakers, so that the gateway can watch them. */

@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** The dead-letter queues of all orgs: look into them, take out of them, and keep the index true. */
@@ -34,17 +37,26 @@ class DeadLetters {
     private final DeadLetterIndex index;
     private final DeadLetterEvents events;
     private final DeliveryMessages messages;
+    private final QueuedDeliveries queues;
     private volatile boolean loaded;
+    private boolean differed;
 
-    DeadLetters(Orgs orgs, JmsTemplate jms, DeadLetterIndex index, DeadLetterEvents events, DeliveryMessages messages) {
+    DeadLetters(
+            Orgs orgs,
+            JmsTemplate jms,
+            DeadLetterIndex index,
+            DeadLetterEvents events,
+            DeliveryMessages messages,
+            QueuedDeliveries queues) {
         this.orgs = orgs;
         this.jms = jms;
         this.index = index;
         this.events = events;
         this.messages = messages;
+        this.queues = queues;
     }
 
-    /** The index, read from the queues first if they could not be read at start. */
+    /** The index, read from the queues first unless it is known to be true. */
     DeadLetterIndex index() {
         if (!loaded) {
             load();
@@ -136,13 +148,47 @@ class DeadLetters {
         }
     }
 
+    /** While the broker is away, other replicas' events are missed. */
+    @EventListener(BrokerLost.class)
+    void distrust() {
+        loaded = false;
+    }
+
+    /** Events can be missed unnoticed, and a browser does not see what is being redriven: then the numbers differ for long. */
+    @Scheduled(initialDelay = 15, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+    void compare() {
+        try {
+            boolean differs = !loaded || orgs.all().stream().anyMatch(this::differs);
+            if (differs && differed) {
+                load();
+            }
+            differed = differs && !(loaded && differed);
+        } catch (JmsException brokerGone) {
+            LOG.debug("The index of dead letters cannot be compared: the broker is not there");
+        }
+    }
+
+    private boolean differs(Org org) {
+        OptionalLong count = queues.count(Queues.deadLetter(org.name()));
+        return count.isPresent() && count.getAsLong() != index.count(org.name());
+    }
+
     private synchronized void load() {
+        loaded = true;
+        try {
+            index.replaceAll(this::read);
+        } catch (RuntimeException unread) {
+            loaded = false;
+            throw unread;
+        }
+    }
+
+    private List<DeadLetter> read() {
         List<DeadLetter> letters = new ArrayList<>();
         for (Org org : orgs.all()) {
             browse(Queues.deadLetter(org.name()), null, message -> letters.add(DeadLetter.of(deliveryOf(message))));
         }
-        index.replaceAll(letters);
-        loaded = true;
+        return letters;
     }
 
     private void browse(String queue, @Nullable String selector, Consumer<Message> visitor) {

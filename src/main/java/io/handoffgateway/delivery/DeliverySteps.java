@@ -19,8 +19,6 @@ import org.springframework.web.util.UriUtils;
 @Configuration(proxyBeanMethods = false)
 class DeliverySteps {
 
-    private static final String RETRY_AFTER_SECONDS = "5";
-
     /** Makes the message what is stored: the caller's body, and headers that say all the rest. */
     @Bean
     Processor deliveryMessage(DeliveryMessages messages) {
@@ -84,7 +82,7 @@ class DeliverySteps {
                 problem.setProperty("handoff_id", handoff.identity());
             }
             answers.answer(exchange, problem);
-            exchange.getMessage().setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            exchange.getMessage().setHeader(HttpHeaders.RETRY_AFTER, BrokerGoneAdvice.RETRY_AFTER_SECONDS);
         };
     }
 

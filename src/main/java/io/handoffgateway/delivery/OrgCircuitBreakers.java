@@ -31,11 +31,12 @@ class OrgCircuitBreakers implements DisposableBean {
 
     OrgCircuitBreakers(CamelContext context, CircuitBreakerRegistry registry) {
         this.context = context;
-        registry.getEventPublisher().onEntryAdded(added -> watch(added.getAddedEntry()));
+        registry.getEventPublisher().onEntryAdded(added -> DynamicsRoutes.orgOfBreaker(
+                        added.getAddedEntry().getName())
+                .ifPresent(org -> watch(org, added.getAddedEntry())));
     }
 
-    private void watch(CircuitBreaker breaker) {
-        String org = DynamicsRoutes.orgOfBreaker(breaker.getName());
+    private void watch(String org, CircuitBreaker breaker) {
         breaker.getEventPublisher()
                 .onError(error -> obeyRetryAfter(breaker, error.getThrowable()))
                 .onStateTransition(transition -> {

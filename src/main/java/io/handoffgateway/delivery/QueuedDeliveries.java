@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.jms.Message;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jms.UncategorizedJmsException;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +54,12 @@ class QueuedDeliveries {
                 .or(() -> ready(queue, id));
     }
 
+    /** How many messages a queue holds, whatever becomes of them now; nothing when there is no such queue. */
+    OptionalLong count(String queue) {
+        JsonNode count = ask(queue, "countMessages");
+        return count.isNumber() ? OptionalLong.of(count.asLong()) : OptionalLong.empty();
+    }
+
     private Optional<Queued> ready(String queue, String id) {
         String selector = "%s = '%s'".formatted(DeliveryMessages.ID, id.replace("'", "''"));
         Queued found = jms.browseSelected(
@@ -84,8 +92,11 @@ class QueuedDeliveries {
             }
             return question;
         });
+        if (reply == null) {
+            throw new UncategorizedJmsException("The broker's management does not answer");
+        }
         try {
-            if (reply == null || !JMSManagementHelper.hasOperationSucceeded(reply)) {
+            if (!JMSManagementHelper.hasOperationSucceeded(reply)) {
                 return json.createArrayNode();
             }
             return json.readTree(String.valueOf(JMSManagementHelper.getResult(reply)));

@@ -11,6 +11,7 @@ import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jms.UncategorizedJmsException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -127,7 +128,8 @@ class Redelivery {
             Patience.limit(out, settings.replyTimeout());
         });
         if (exchange.getException() != null) {
-            throw new IllegalStateException("The broker took nothing; the dead letter stays", exchange.getException());
+            throw new UncategorizedJmsException(
+                    "The broker took nothing; the dead letter stays", exchange.getException());
         }
         return exchange;
     }

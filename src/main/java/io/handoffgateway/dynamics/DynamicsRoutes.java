@@ -4,6 +4,7 @@ import io.handoffgateway.org.DynamicsEnvironment;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.route.TemplatedRoutes;
+import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.stereotype.Component;
@@ -31,9 +32,10 @@ public class DynamicsRoutes implements TemplatedRoutes {
         orgs.all().forEach(org -> addRoute(context, org));
     }
 
-    /** The org whose door a circuit breaker of this name guards. */
-    public static String orgOfBreaker(String name) {
-        return name.substring(0, name.lastIndexOf(BREAKER_PREFIX_END + BREAKER));
+    /** The org whose door a circuit breaker of this name guards, if it guards one. */
+    public static Optional<String> orgOfBreaker(String name) {
+        int end = name.lastIndexOf(BREAKER_PREFIX_END + BREAKER);
+        return end < 0 ? Optional.empty() : Optional.of(name.substring(0, end));
     }
 
     private void addRoute(CamelContext context, Org org) {

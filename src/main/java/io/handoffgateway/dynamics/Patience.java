@@ -18,18 +18,19 @@ public final class Patience {
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
-    private static final Duration LONGEST_RESERVE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_RESERVE = Duration.ofMillis(2_500);
 
     private Patience() {}
 
     /** From now on the exchange's calls end in time for an answer within {@code replyTimeout}, storing included. */
     public static void limit(Exchange exchange, Duration replyTimeout) {
-        Duration reserve = replyTimeout.dividedBy(5);
-        exchange.setProperty(
-                DEADLINE,
-                Instant.now()
-                        .plus(replyTimeout)
-                        .minus(reserve.compareTo(LONGEST_RESERVE) < 0 ? reserve : LONGEST_RESERVE));
+        exchange.setProperty(DEADLINE, Instant.now().plus(replyTimeout).minus(reserve(replyTimeout)));
+    }
+
+    /** What the calls leave of the caller's time, to store what they could not deliver and to say so. */
+    public static Duration reserve(Duration replyTimeout) {
+        Duration reserve = replyTimeout.dividedBy(4);
+        return reserve.compareTo(LONGEST_RESERVE) < 0 ? reserve : LONGEST_RESERVE;
     }
 
     /** @throws DynamicsException when no time is left */

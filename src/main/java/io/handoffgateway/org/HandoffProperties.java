@@ -33,8 +33,13 @@ public record HandoffProperties(
     /** @param maxAge how long a handoff is retried until it is dead-lettered */
     public record Retry(@DefaultValue("24h") Duration maxAge) {}
 
-    /** @param dataDirectory where the embedded broker keeps what is not yet in Dynamics */
-    public record Broker(@DefaultValue("data") String dataDirectory) {}
+    /**
+     * @param dataDirectory where the embedded broker keeps what is not yet in Dynamics
+     * @param minDiskFree with less than this left there it stores nothing more
+     */
+    public record Broker(
+            @DefaultValue("data") String dataDirectory,
+            @DefaultValue("200MB") DataSize minDiskFree) {}
 
     /** One operator as configured, with a password or an API key. */
     public record OperatorSettings(

@@ -75,12 +75,25 @@ final class GatewayProcess implements AutoCloseable {
         return this;
     }
 
+    /** As a process that gets no time: it hears and says nothing. */
+    void freeze() {
+        jvm.freeze();
+    }
+
+    void thaw() {
+        jvm.thaw();
+    }
+
     void kill() {
         jvm.kill();
     }
 
     int stop() {
         return jvm.stop();
+    }
+
+    boolean isAlive() {
+        return jvm.isAlive();
     }
 
     int port() {

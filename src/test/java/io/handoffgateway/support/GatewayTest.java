@@ -6,7 +6,10 @@ import io.handoffgateway.environment.Environments;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.simulator.Mode;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -76,6 +79,16 @@ public abstract class GatewayTest {
         registry.add("handoff.operators[2].name", () -> "Zoë");
         registry.add("handoff.operators[2].api-key", () -> "schlüssel–ключ");
         registry.add("management.server.port", () -> 0);
+        registry.add("handoff.broker.data-directory", () -> freshDirectory().toString());
+    }
+
+    /** A directory below target that no other test process uses. */
+    protected static Path freshDirectory() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "broker-data")), "data-");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private static void initech(DynamicPropertyRegistry registry) {

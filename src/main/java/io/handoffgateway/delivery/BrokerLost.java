@@ -1,0 +1,4 @@
+package io.handoffgateway.delivery;
+
+/** The connection to the broker broke: what was told meanwhile has not been heard. */
+record BrokerLost() {}

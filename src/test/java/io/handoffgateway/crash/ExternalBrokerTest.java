@@ -1,0 +1,214 @@
+package io.handoffgateway.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.handoffgateway.simulator.DynamicsSimulator;
+import io.handoffgateway.simulator.Fault;
+import io.handoffgateway.support.Client;
+import io.handoffgateway.support.Reply;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gateway on an external broker that comes and goes (contract sections 2 and 8). */
+class ExternalBrokerTest {
+
+    private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(4);
+    private static final Duration MARGIN = Duration.ofSeconds(1);
+
+    private final DynamicsSimulator dynamics = DynamicsSimulator.start();
+    private Path directory;
+    private BrokerProcess broker;
+    private GatewayProcess gateway;
+
+    @BeforeEach
+    void prepare(@TempDir Path empty) {
+        directory = empty;
+        broker = new BrokerProcess(directory.resolve("broker"));
+        gateway = gateway("gateway");
+    }
+
+    @AfterEach
+    void end() {
+        gateway.close();
+        broker.close();
+        dynamics.close();
+    }
+
+    @Test
+    void answersWithoutABrokerWhatNeedsNoneAndRecoversByItselfOnceItIsThere() {
+        gateway.start();
+        worksWithoutABroker("absent");
+
+        broker.start();
+        recovers("first");
+
+        broker.stop();
+        worksWithoutABroker("gone");
+
+        broker.start();
+        recovers("second");
+    }
+
+    @Test
+    void answersInTimeThoughTheBrokerHangs() {
+        broker.start();
+        gateway.start();
+        recovers("before");
+        broker.freeze();
+
+        assertThat(gateway.acme().post("/handoff", load("hung").body(1)).status())
+                .isEqualTo(201);
+        storesNothing("hung");
+        storesNothing("hung-still");
+
+        broker.thaw();
+        recovers("after");
+    }
+
+    @Test
+    void deliversExactlyOnceThroughTwoReplicasThoughOneIsKilled() {
+        broker.start();
+        try (GatewayProcess other = gateway("other")) {
+            gateway.start();
+            other.start();
+            dynamics.faults().add(Fault.drop().after().probability(0.1));
+            dynamics.faults().add(Fault.drop().probability(0.05));
+
+            try (Load load = new Load("replicas", 300, number -> replica(number, gateway, other))) {
+                load.begin().awaitAnswered(100);
+                gateway.kill();
+                load.awaitEnd();
+                load.awaitDelivered(dynamics);
+            }
+            assertThat(other.deadLetters()).isZero();
+        }
+    }
+
+    @Test
+    void showsDeadLettersOnEveryReplica() {
+        broker.start();
+        try (GatewayProcess other = gateway("other")) {
+            gateway.start();
+            other.start();
+            Load load = load("shared");
+            var refusal = dynamics.faults()
+                    .add(Fault.status(400, "0x80040203", "Refused.").onMethod("POST"));
+            IntStream.range(0, 3).forEach(number -> gateway.acme().post("/handoff", load.body(number)));
+            refusal.remove();
+            awaitDeadLetters(other, 3);
+
+            assertThat(other.operator()
+                            .post("/dead-letters/acme:handoff:" + load.identity(0) + "/redrive", "")
+                            .status())
+                    .isEqualTo(201);
+            awaitDeadLetters(gateway, 2);
+
+            assertThat(gateway.operator()
+                            .send("DELETE", "/dead-letters/acme:handoff:" + load.identity(1), "")
+                            .status())
+                    .isEqualTo(204);
+            awaitDeadLetters(other, 1);
+
+            broker.stop();
+            broker.start();
+            recovers("reconnected");
+            assertThat(other.operator()
+                            .post("/dead-letters/acme:handoff:" + load.identity(2) + "/redrive", "")
+                            .status())
+                    .isEqualTo(201);
+            awaitDeadLetters(gateway, 0);
+        }
+    }
+
+    @Test
+    void listsADeadLetterThatAnotherReplicaParkedWhileThisOneCouldNotHear() {
+        broker.start();
+        try (GatewayProcess other = gateway("other")) {
+            gateway.start();
+            other.start();
+            dynamics.faults().add(Fault.status(400, "0x80040203", "Refused.").onMethod("POST"));
+            assertThat(gateway.deadLetters()).isZero();
+            Load load = load("unheard");
+            gateway.freeze();
+            broker.kill();
+            broker.start();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> other.acme().post("/handoff", load.body(1)).status() == 502);
+            awaitDeadLetters(other, 1);
+            gateway.thaw();
+
+            awaitDeadLetters(gateway, 1);
+        }
+    }
+
+    private GatewayProcess gateway(String name) {
+        return new GatewayProcess(directory.resolve(name), dynamics)
+                .with("spring.artemis.mode", "native")
+                .with("spring.artemis.broker-url", broker.url())
+                .with("handoff.reply-timeout", REPLY_TIMEOUT.toMillis() + "ms");
+    }
+
+    private Load load(String name) {
+        return new Load(name, 1, gateway::acme);
+    }
+
+    /** As a load balancer does: one after the other, of those that are alive. */
+    private static Client replica(int number, GatewayProcess one, GatewayProcess other) {
+        return (number % 2 == 0 && one.isAlive() ? one : other).acme();
+    }
+
+    private void worksWithoutABroker(String name) {
+        assertThat(gateway.acme().post("/handoff", load(name).body(1)).status()).isEqualTo(201);
+        storesNothing(name);
+        assertUnavailable(gateway.operator().get("/dead-letters"));
+        assertUnavailable(gateway.operator().get("/dead-letters/summary"));
+        assertUnavailable(gateway.operator().post("/dead-letters/redrive", "{}"));
+        assertUnavailable(gateway.acme().get("/handoff/" + load(name).identity(9)));
+    }
+
+    /** Asked for, and because Dynamics is down: both at once by many callers. */
+    private void storesNothing(String name) {
+        Load load = load(name);
+        Client.atOnce(IntStream.range(10, 50)
+                        .mapToObj(number -> () -> inTime(
+                                () -> gateway.acme().post("/handoff", load.body(number), "Prefer", "respond-async"))))
+                .forEach(ExternalBrokerTest::assertUnavailable);
+        dynamics.suspend();
+        Client.atOnce(IntStream.range(50, 60)
+                        .mapToObj(number -> () -> inTime(() -> gateway.acme().post("/handoff", load.body(number)))))
+                .forEach(ExternalBrokerTest::assertUnavailable);
+        dynamics.resume();
+    }
+
+    private static Reply inTime(java.util.concurrent.Callable<Reply> call) throws Exception {
+        long begin = System.nanoTime();
+        Reply reply = call.call();
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(REPLY_TIMEOUT.plus(MARGIN));
+        return reply;
+    }
+
+    private static void assertUnavailable(Reply reply) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(503);
+        assertThat(reply.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(reply.header("Retry-After")).isNotEmpty();
+    }
+
+    /** Sends and consumes again, without having been started again. */
+    private void recovers(String name) {
+        try (Load load = new Load(name, 30, gateway::acme)) {
+            load.begin().awaitEnd();
+            load.awaitDelivered(dynamics);
+        }
+        assertThat(gateway.operator().get("/dead-letters").status()).isEqualTo(200);
+    }
+
+    private static void awaitDeadLetters(GatewayProcess at, int expected) {
+        await().atMost(Duration.ofSeconds(30)).until(() -> at.deadLetters() == expected);
+    }
+}
