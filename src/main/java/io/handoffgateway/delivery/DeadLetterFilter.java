@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param q a part of id, session, cause or detail, in any case
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record DeadLetterFilter(
+record DeadLetterFilter(
         @Nullable String org,
         @Nullable Cause cause,
         @Nullable String channel,

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** How many milliseconds the broker has to store something while a caller waits; the route files ask for it. */
 @Component("storeTimeouts")
-public class StoreTimeouts {
+class StoreTimeouts {
 
     private final Duration replyTimeout;
 

@@ -25,6 +25,8 @@ import static java.util.Map.entry;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What an error means: by the remote code first, by the HTTP status second, because Dataverse's codes are "not related to the
@@ -81,18 +83,23 @@ record Classification(Failure failure, Cause cause) {
     static Classification ofDynamics(RemoteError error) {
         Classification byCode =
                 error.code() == null ? null : BY_DYNAMICS_CODE.get(error.code().toLowerCase(Locale.ROOT));
-        return byCode == null ? byDynamicsStatus(error.status()) : byCode;
+        return byCode == null ? byDynamicsStatus(error) : byCode;
     }
 
     static Classification ofEntra(RemoteError error) {
         if (isTransient(error.status())) {
             return new Classification(error.status() == 429 ? REPEAT_LATER : REPEAT_NOW, ENTRA_UNAVAILABLE);
         }
-        Classification byCode = error.code() == null ? null : BY_ENTRA_CODE.get(error.code());
-        return byCode == null ? refused(ENTRA_UNKNOWN_APPLICATION) : byCode;
+        return Stream.of(error.code(), error.kind())
+                .filter(Objects::nonNull)
+                .map(BY_ENTRA_CODE::get)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(refused(ENTRA_UNKNOWN_APPLICATION));
     }
 
-    private static Classification byDynamicsStatus(int status) {
+    private static Classification byDynamicsStatus(RemoteError error) {
+        int status = error.status();
         if (status == 429) {
             return THROTTLED;
         }
@@ -102,9 +109,20 @@ record Classification(Failure failure, Cause cause) {
         return switch (status) {
             case 401 -> refused(DYNAMICS_UNAUTHORIZED);
             case 403 -> refused(DYNAMICS_MISSING_PRIVILEGE);
-            case 404 -> refused(DYNAMICS_NOT_FOUND);
-            default -> refused(DYNAMICS_REFUSED);
+            default -> byDynamicsMessage(error);
         };
+    }
+
+    /** What is wrong with a URL shares one code (0x80060888) or has none. */
+    private static Classification byDynamicsMessage(RemoteError error) {
+        String message = error.message() == null ? "" : error.message();
+        if (message.contains("Resource not found for the segment")) {
+            return refused(DYNAMICS_UNKNOWN_ENTITY);
+        }
+        if (message.contains("Could not find a property named") || message.contains("Invalid property '")) {
+            return refused(DYNAMICS_INVALID_PROPERTY);
+        }
+        return refused(error.status() == 404 ? DYNAMICS_NOT_FOUND : DYNAMICS_REFUSED);
     }
 
     private static boolean isTransient(int status) {

@@ -70,6 +70,7 @@ final class DynamicsHttpClient implements HttpClientConfigurer {
     private static void limit(HttpClientContext context, Duration patience) {
         Timeout timeout = Timeout.of(patience);
         context.setRequestConfig(RequestConfig.copy(context.getRequestConfigOrDefault())
+                .setAuthenticationEnabled(false)
                 .setConnectionRequestTimeout(timeout)
                 .setResponseTimeout(timeout)
                 .build());

@@ -72,6 +72,7 @@ final class DynamicsOlingo4Client extends HttpClientBuilder {
     private static void limit(HttpClientContext context, Duration patience) {
         int timeout = (int) patience.toMillis();
         context.setRequestConfig(RequestConfig.copy(context.getRequestConfig())
+                .setAuthenticationEnabled(false)
                 .setConnectTimeout(timeout)
                 .setConnectionRequestTimeout(timeout)
                 .setSocketTimeout(timeout)

@@ -21,11 +21,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status HTTP status
  * @param code null when there is none that tells anything ({@code ""}, {@code 0x0})
+ * @param kind Entra's {@code error}, the coarser word of which the code tells more
  * @param retryAfter null when absent or unreadable
  */
 record RemoteError(
         int status,
         @Nullable String code,
+        @Nullable String kind,
         @Nullable String message,
         @Nullable Duration retryAfter) {
 
@@ -40,6 +42,7 @@ record RemoteError(
         return new RemoteError(
                 status,
                 "0x0".equalsIgnoreCase(code) ? null : code,
+                null,
                 first(error, "message", "Message", "ExceptionMessage"),
                 duration(retryAfter));
     }
@@ -48,8 +51,9 @@ record RemoteError(
         JsonNode root = parse(body);
         String description = first(root, "error_description");
         Matcher matcher = ENTRA_CODE.matcher(description == null ? "" : description);
-        String code = matcher.find() ? matcher.group() : word(first(root, "error"));
-        return new RemoteError(status, code, description, duration(retryAfter));
+        String kind = word(first(root, "error"));
+        return new RemoteError(
+                status, matcher.find() ? matcher.group() : kind, kind, description, duration(retryAfter));
     }
 
     /** A code is logged and shown, so it may not be a text that quotes something. */

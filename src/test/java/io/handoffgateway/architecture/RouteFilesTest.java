@@ -39,8 +39,7 @@ class RouteFilesTest {
     private static final Map<String, Map<String, String>> REQUIRED_OF_PRODUCERS = Map.of(
             "http", Map.of("bridgeEndpoint", "true", "httpClientConfigurer", "#.+"),
             "https", Map.of("bridgeEndpoint", "true", "httpClientConfigurer", "#.+"),
-            "olingo4", Map.of("serviceUri", ".+", "httpClientBuilder", "#.+"),
-            "jms", Map.of("exchangePattern", "InOnly"));
+            "olingo4", Map.of("serviceUri", ".+", "httpClientBuilder", "#.+"));
     private static final Map<String, Map<String, String>> REQUIRED_OF_CONSUMERS =
             Map.of("platform-http", Map.of("httpMethodRestrict", ".+", "consumes", ".+"));
     private static final int LONGEST_EXPRESSION = 80;
@@ -200,6 +199,18 @@ class RouteFilesTest {
                         places(place -> place.isEndpoint() && !place.name().equals("from")),
                         place -> hasOptions(place, REQUIRED_OF_PRODUCERS),
                         "must have the options " + REQUIRED_OF_PRODUCERS))
+                .isEmpty();
+    }
+
+    /** Sent as InOut it would become request and reply, and expire. */
+    @Test
+    void whatIsSentToAQueueIsSentInOnly() {
+        assertThat(broken(
+                        places(place -> place.isEndpoint()
+                                && !place.name().equals("from")
+                                && place.text("uri").startsWith("jms:")),
+                        place -> place.text("pattern").equals("InOnly"),
+                        "must have the pattern InOnly"))
                 .isEmpty();
     }
 
