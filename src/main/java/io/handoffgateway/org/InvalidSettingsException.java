@@ -3,7 +3,7 @@ package io.handoffgateway.org;
 import java.util.List;
 
 /** Wrong settings stop the start with one message that lists them all (contract section 8). */
-public class InvalidSettingsException extends RuntimeException {
+class InvalidSettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
