@@ -30,7 +30,7 @@ record Attempt(
         @Nullable String correlationId,
         @Nullable String step) {
 
-    private static final int LONGEST_MESSAGE = 4000;
+    private static final int LONGEST_MESSAGE = 2000;
 
     /** @param delivered the record that the attempt had made before it failed, if any */
     static Attempt of(

@@ -33,7 +33,8 @@ class BrokerConfiguration {
     private static final long CALL_TIMEOUT_MILLIS = 5_000;
     private static final int NO_PREFETCH = 0;
     private static final int NO_FLOW_CONTROL = -1;
-    private static final long REDELIVERY_DELAY_MILLIS = 1_000;
+    private static final long FIRST_REDELIVERY_MILLIS = 1_000;
+    private static final long LONGEST_REDELIVERY_MILLIS = 30_000;
     private static final int DISK_SCAN_MILLIS = 500;
     private static final long MEMORY_OF_AN_ADDRESS = 16L * 1024 * 1024;
 
@@ -68,8 +69,10 @@ class BrokerConfiguration {
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(MEMORY_OF_AN_ADDRESS)
                 .setMaxDeliveryAttempts(-1)
-                .setRedeliveryDelay(REDELIVERY_DELAY_MILLIS)
                 .setDiskFullMessagePolicy(DiskFullMessagePolicy.FAIL)
+                .setRedeliveryDelay(FIRST_REDELIVERY_MILLIS)
+                .setRedeliveryMultiplier(2)
+                .setMaxRedeliveryDelay(LONGEST_REDELIVERY_MILLIS)
                 .setDeadLetterAddress(SimpleString.of("handoff.undeliverable"))
                 .setExpiryAddress(SimpleString.of("handoff.expired"))
                 .setAutoDeleteQueues(false)

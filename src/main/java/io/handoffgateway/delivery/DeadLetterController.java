@@ -113,8 +113,7 @@ class DeadLetterController {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "limit takes a whole number from 1 to " + LARGEST_PAGE + ".");
         }
-        DeadLetterFilter filter =
-                new DeadLetterFilter(blankToNull(org), causeOf(cause), blankToNull(channel), blankToNull(q), null);
+        DeadLetterFilter filter = new DeadLetterFilter(org, causeOf(cause), channel, q, null);
         DeadLetterIndex index = deadLetters.index();
         Stream<DeadLetter> rest = blankToNull(after) == null
                 ? index.matching(filter)
@@ -131,8 +130,7 @@ class DeadLetterController {
             @RequestParam(required = false) @Nullable String cause,
             @RequestParam(required = false) @Nullable String channel,
             @RequestParam(required = false) @Nullable String q) {
-        DeadLetterFilter filter =
-                new DeadLetterFilter(blankToNull(org), causeOf(cause), blankToNull(channel), blankToNull(q), null);
+        DeadLetterFilter filter = new DeadLetterFilter(org, causeOf(cause), channel, q, null);
         return Map.of(
                 "groups",
                 deadLetters
@@ -183,6 +181,10 @@ class DeadLetterController {
             @RequestParam(required = false) @Nullable String reason,
             @AuthenticationPrincipal Operator operator) {
         LOG.info("{} restores {}: {}", operator.name(), id, reason);
+        if (deadLetters.index().find(id).isPresent()) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT, "There is a newer dead letter " + id + "; redrive or discard it first.");
+        }
         return redelivery.restore(id).orElseThrow(() -> unknown(id));
     }
 

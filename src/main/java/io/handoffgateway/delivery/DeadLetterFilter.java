@@ -23,6 +23,13 @@ record DeadLetterFilter(
         @Nullable Set<String> ids)
         implements Predicate<DeadLetter> {
 
+    /** What is blank does not restrict either. */
+    public DeadLetterFilter {
+        org = blankToNull(org);
+        channel = blankToNull(channel);
+        q = blankToNull(q);
+    }
+
     @Override
     public boolean test(DeadLetter letter) {
         return (org == null || org.equals(letter.org()))
@@ -35,6 +42,10 @@ record DeadLetterFilter(
     /** Whether the operator named this one. */
     boolean names(DeadLetter letter) {
         return ids != null && ids.contains(letter.id());
+    }
+
+    private static @Nullable String blankToNull(@Nullable String value) {
+        return value == null || value.isBlank() ? null : value;
     }
 
     private static boolean contains(DeadLetter letter, String part) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,13 +28,24 @@ class DeadLetterIndex {
     private volatile boolean reading;
     private final NavigableSet<DeadLetter> newestFirst = new ConcurrentSkipListSet<>(DeadLetter.NEWEST_FIRST);
 
-    void put(DeadLetter letter) {
+    /**
+     * Of two of the same id the newer one stays.
+     *
+     * @return the other that was there already
+     */
+    Optional<DeadLetter> put(DeadLetter letter) {
         changed(letter.id());
+        AtomicReference<@Nullable DeadLetter> other = new AtomicReference<>();
         byId.compute(letter.id(), (id, earlier) -> {
+            other.set(earlier);
+            if (earlier != null && earlier.lastFailedAt().isAfter(letter.lastFailedAt())) {
+                return earlier;
+            }
             forget(earlier);
             newestFirst.add(letter);
             return letter;
         });
+        return Optional.ofNullable(other.get());
     }
 
     void remove(String id) {

@@ -1,5 +1,6 @@
 package io.handoffgateway.delivery;
 
+import io.handoffgateway.dynamics.DryRun;
 import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,9 +15,13 @@ class DeadLetterSteps {
         return exchange -> deadLetters.parked(Delivery.of(exchange));
     }
 
-    /** After a delivery has succeeded. */
+    /** After a delivery has succeeded, and not just in a dry run. */
     @Bean
     Processor deliverySettled(DeadLetters deadLetters) {
-        return exchange -> deadLetters.settle(Delivery.of(exchange));
+        return exchange -> {
+            if (!exchange.getProperty(DryRun.PROPERTY, false, Boolean.class)) {
+                deadLetters.settle(Delivery.of(exchange));
+            }
+        };
     }
 }

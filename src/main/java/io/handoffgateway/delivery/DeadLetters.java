@@ -6,8 +6,10 @@ import jakarta.jms.BytesMessage;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.QueueBrowser;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +18,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.context.event.EventListener;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
@@ -28,7 +31,7 @@ import org.springframework.stereotype.Component;
 
 /** The dead-letter queues of all orgs: look into them, take out of them, and keep the index true. */
 @Component
-class DeadLetters {
+class DeadLetters implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -39,6 +42,7 @@ class DeadLetters {
     private final DeliveryMessages messages;
     private final QueuedDeliveries queues;
     private volatile boolean loaded;
+    private volatile boolean lost;
     private boolean differed;
 
     DeadLetters(
@@ -76,12 +80,13 @@ class DeadLetters {
     }
 
     /**
-     * Takes a dead letter off its queue, within the caller's transaction.
+     * Takes a dead letter off its queue, and every older one of the same id, within the caller's transaction.
      *
      * @return nothing when somebody else has it
      */
     Optional<Delivery> take(DeadLetter letter) {
-        return receive(Queues.deadLetter(letter.org()), idIs(letter.id()));
+        return takeAll(letter.org(), idIs(letter.id())).stream()
+                .max(Comparator.comparing(delivery -> delivery.lastAttempt().at()));
     }
 
     /** Takes every dead letter of the id off its queue, if there is any. */
@@ -90,7 +95,7 @@ class DeadLetters {
             return;
         }
         try {
-            removeAll(delivery, idIs(delivery.id()));
+            takeAll(delivery.org(), idIs(delivery.id()));
             index.remove(delivery.id());
             events.removed(delivery.id());
         } catch (JmsException brokerGone) {
@@ -98,18 +103,29 @@ class DeadLetters {
         }
     }
 
-    /** A new dead letter is in its queue: an earlier one of the same id goes, and every replica is told. */
+    /**
+     * A new dead letter is in its queue: of those of the same id just the newest stays, and every replica is told. Several may
+     * be parked at once, and since all agree on which is the newest, none of them takes it away.
+     */
     void parked(Delivery delivery) {
         DeadLetter letter = DeadLetter.of(delivery);
-        if (index.find(delivery.id()).isPresent()) {
-            removeAll(
-                    delivery,
-                    "%s AND last_failed_at <> '%s'"
-                            .formatted(
-                                    idIs(delivery.id()), delivery.lastAttempt().at()));
-        }
-        index.put(letter);
+        boolean another = index.put(letter).isPresent();
         events.put(letter);
+        if (another) {
+            takeAll(
+                    delivery.org(),
+                    "%s AND %s < %d"
+                            .formatted(idIs(delivery.id()), DeliveryMessages.LAST_FAILED_MICROS, newest(delivery)));
+        }
+    }
+
+    private long newest(Delivery delivery) {
+        List<Instant> failures = new ArrayList<>(List.of(delivery.lastAttempt().at()));
+        browse(
+                Queues.deadLetter(delivery.org()),
+                idIs(delivery.id()),
+                message -> failures.add(deliveryOf(message).lastAttempt().at()));
+        return DeliveryMessages.micros(Collections.max(failures));
     }
 
     /** Moves a dead letter aside, within the caller's transaction, for as long as it can be restored. */
@@ -129,9 +145,11 @@ class DeadLetters {
         });
     }
 
-    void indexed(Delivery delivery) {
-        index.put(DeadLetter.of(delivery));
-        events.put(DeadLetter.of(delivery));
+    /** It is in its queue, whatever has been said of it meanwhile. */
+    void indexed(DeadLetter letter) {
+        index.remove(letter.id());
+        index.put(letter);
+        events.put(letter);
     }
 
     void forgotten(String id) {
@@ -139,8 +157,9 @@ class DeadLetters {
         events.removed(id);
     }
 
-    @EventListener(ApplicationReadyEvent.class)
-    void loadAtStart() {
+    /** Before any route or caller can park one or take one away. */
+    @Override
+    public void afterSingletonsInstantiated() {
         try {
             load();
         } catch (JmsException brokerGone) {
@@ -151,6 +170,7 @@ class DeadLetters {
     /** While the broker is away, other replicas' events are missed. */
     @EventListener(BrokerLost.class)
     void distrust() {
+        lost = true;
         loaded = false;
     }
 
@@ -174,13 +194,9 @@ class DeadLetters {
     }
 
     private synchronized void load() {
-        loaded = true;
-        try {
-            index.replaceAll(this::read);
-        } catch (RuntimeException unread) {
-            loaded = false;
-            throw unread;
-        }
+        lost = false;
+        index.replaceAll(this::read);
+        loaded = !lost;
     }
 
     private List<DeadLetter> read() {
@@ -205,10 +221,11 @@ class DeadLetters {
         }
     }
 
-    private void removeAll(Delivery delivery, String selector) {
-        while (receive(Queues.deadLetter(delivery.org()), selector).isPresent()) {
-            LOG.info("{} replaces or settles its earlier dead letter", delivery.id());
-        }
+    private List<Delivery> takeAll(String org, String selector) {
+        return Stream.generate(() -> receive(Queues.deadLetter(org), selector))
+                .takeWhile(Optional::isPresent)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<Delivery> receive(String queue, String selector) {

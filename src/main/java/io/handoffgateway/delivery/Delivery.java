@@ -35,7 +35,7 @@ public record Delivery(
     /** Name of the exchange property. */
     public static final String PROPERTY = "delivery";
 
-    private static final int MOST_ATTEMPTS_KEPT = 50;
+    private static final int MOST_ATTEMPTS_KEPT = 20;
 
     /** What is delivered. */
     public enum Kind {
@@ -90,8 +90,13 @@ public record Delivery(
         return attempts.stream().reduce((earlier, later) -> later).orElseThrow();
     }
 
-    /** Sent again by an operator: with a new time limit, and perhaps with a corrected body. */
-    Delivery redriven(byte[] body) {
+    /** Sent again by an operator, with a new time limit. */
+    Delivery redriven() {
+        return redriven(body, sessionId, channel);
+    }
+
+    /** The same with a corrected body and what that says; org and identity stay. */
+    Delivery redriven(byte[] body, @Nullable String sessionId, @Nullable String channel) {
         return new Delivery(
                 kind, org, identity, sessionId, channel, body, Instant.now(), attempts, attemptCount, redrives + 1);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handoffgateway.delivery.Delivery.Kind;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,10 @@ class DeliveryMessages {
 
     static final String ID = "id";
 
+    /** The time of the last failure as a number, which a selector can compare. */
+    static final String LAST_FAILED_MICROS = "last_failed_micros";
+
+    private static final int LONGEST_HEADER = 200;
     private static final TypeReference<List<Attempt>> ATTEMPTS = new TypeReference<>() {};
 
     private final ObjectMapper json;
@@ -35,8 +40,8 @@ class DeliveryMessages {
         headers.put("kind", delivery.kind().value());
         headers.put("org", delivery.org());
         headers.put("identity", delivery.identity());
-        putIfAny(headers, "session_id", delivery.sessionId());
-        putIfAny(headers, "channel", delivery.channel());
+        putIfAny(headers, "session_id", Attempt.shortened(delivery.sessionId(), LONGEST_HEADER));
+        putIfAny(headers, "channel", Attempt.shortened(delivery.channel(), LONGEST_HEADER));
         headers.put("accepted_at", delivery.acceptedAt().toString());
         headers.put("attempts", delivery.attemptCount());
         headers.put("redrives", delivery.redrives());
@@ -61,10 +66,16 @@ class DeliveryMessages {
                 number(headers, "redrives"));
     }
 
+    /** As in {@link #LAST_FAILED_MICROS}. */
+    static long micros(Instant failedAt) {
+        return ChronoUnit.MICROS.between(Instant.EPOCH, failedAt);
+    }
+
     private void putLatest(Map<String, Object> headers, List<Attempt> attempts) {
         Attempt latest = attempts.get(attempts.size() - 1);
         headers.put("first_failed_at", attempts.get(0).at().toString());
         headers.put("last_failed_at", latest.at().toString());
+        headers.put(LAST_FAILED_MICROS, micros(latest.at()));
         headers.put("cause", latest.cause().value());
         headers.put("detail", latest.detail());
         headers.put("status", latest.status());

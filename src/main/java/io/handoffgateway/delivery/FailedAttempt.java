@@ -1,11 +1,13 @@
 package io.handoffgateway.delivery;
 
+import io.handoffgateway.dynamics.Cause;
 import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.dynamics.DynamicsException;
 import io.handoffgateway.dynamics.DynamicsRequest;
 import io.handoffgateway.dynamics.Failures;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.org.HandoffProperties;
+import io.handoffgateway.resolve.Resolve;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
@@ -28,8 +30,10 @@ class FailedAttempt implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(FailedAttempt.class);
 
     private final Duration maxAge;
+    private final QueuedDeliveries queued;
 
-    FailedAttempt(HandoffProperties settings) {
+    FailedAttempt(HandoffProperties settings, QueuedDeliveries queued) {
+        this.queued = queued;
         this.maxAge = settings.retry().maxAge();
     }
 
@@ -52,7 +56,7 @@ class FailedAttempt implements Processor {
     private void decide(Exchange exchange, DynamicsException failure, Delivery delivery) {
         if (exchange.getProperty(DryRun.PROPERTY, false, Boolean.class)) {
             Outcome.REJECTED.set(exchange);
-        } else if (!failure.isRepeatable()) {
+        } else if (!failure.isRepeatable() && !isTooEarly(exchange, failure, delivery)) {
             park(exchange, delivery);
         } else if (!Instant.now().isBefore(delivery.acceptedAt().plus(maxAge))) {
             park(exchange, delivery.expired());
@@ -61,6 +65,17 @@ class FailedAttempt implements Processor {
             exchange.setProperty(Delivery.PROPERTY, delivery);
             Outcome.QUEUED.set(exchange);
         }
+    }
+
+    /** Whether it resolves an incident that is not there yet, because the handoff itself is still queued. */
+    private boolean isTooEarly(Exchange exchange, DynamicsException failure, Delivery delivery) {
+        if (delivery.kind() != Delivery.Kind.RESOLVE || failure.cause() != Cause.DYNAMICS_NOT_FOUND) {
+            return false;
+        }
+        String handoffId = Resolve.of(exchange).handoffId();
+        return handoffId != null
+                && queued.find(delivery.org(), Delivery.idOf(delivery.org(), Delivery.Kind.HANDOFF, handoffId))
+                        .isPresent();
     }
 
     private static void park(Exchange exchange, Delivery delivery) {

@@ -11,14 +11,17 @@ import io.handoffgateway.dynamics.Patience;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.org.HandoffProperties;
 import io.handoffgateway.org.Org;
+import io.handoffgateway.web.Problems;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -99,10 +102,18 @@ class HandoffStatusController {
         return Optional.ofNullable(exchange.getProperty(Delivered.PROPERTY, Delivered.class));
     }
 
-    private static ResponseStatusException unknownNow(DynamicsException failure) {
-        return new ResponseStatusException(
-                failure.isRepeatable() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_GATEWAY,
-                "It is neither queued nor a dead letter, and Dynamics cannot be asked: "
-                        + failure.cause().value());
+    private static ErrorResponseException unknownNow(DynamicsException failure) {
+        HttpStatus status = failure.isRepeatable() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_GATEWAY;
+        ErrorResponseException unknown = new ErrorResponseException(
+                status,
+                Problems.of(
+                        status,
+                        "It is neither queued nor a dead letter, and Dynamics cannot be asked: "
+                                + failure.cause().value()),
+                failure);
+        if (failure.isRepeatable()) {
+            unknown.getHeaders().set(HttpHeaders.RETRY_AFTER, DeliveryProblems.RETRY_AFTER_SECONDS);
+        }
+        return unknown;
     }
 }

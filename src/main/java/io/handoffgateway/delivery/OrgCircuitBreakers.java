@@ -6,6 +6,9 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.handoffgateway.dynamics.DynamicsRoutes;
 import io.handoffgateway.dynamics.Failures;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.camel.CamelContext;
@@ -27,6 +30,7 @@ class OrgCircuitBreakers implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(OrgCircuitBreakers.class);
 
     private final CamelContext context;
+    private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
     private final ExecutorService switcher = Executors.newSingleThreadExecutor();
 
     OrgCircuitBreakers(CamelContext context, CircuitBreakerRegistry registry) {
@@ -46,11 +50,20 @@ class OrgCircuitBreakers implements DisposableBean {
                 });
     }
 
-    private static void obeyRetryAfter(CircuitBreaker breaker, Throwable failure) {
+    /** Never for less long than an earlier answer asked for. */
+    private void obeyRetryAfter(CircuitBreaker breaker, Throwable failure) {
         Duration retryAfter = Failures.dynamicsExceptionOf(failure).retryAfter();
-        if (retryAfter != null && !retryAfter.isZero()) {
-            breaker.transitionToOpenStateFor(retryAfter);
+        if (retryAfter == null || retryAfter.isZero()) {
+            return;
         }
+        closedUntil.compute(breaker.getName(), (name, earlier) -> {
+            Instant until = Instant.now().plus(retryAfter);
+            if (earlier != null && earlier.isAfter(until) && breaker.getState() == State.OPEN) {
+                return earlier;
+            }
+            breaker.transitionToOpenStateFor(retryAfter);
+            return until;
+        });
     }
 
     private void rest(String org, boolean rest) {

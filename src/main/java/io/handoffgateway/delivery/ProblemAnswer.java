@@ -33,7 +33,7 @@ class ProblemAnswer implements Processor {
         answers.answer(exchange, problem);
     }
 
-    private static ProblemDetail problemOf(Exception failure) {
+    static ProblemDetail problemOf(Exception failure) {
         if (failure instanceof MalformedJsonException || failure instanceof InvalidParameterException) {
             return Problems.of(HttpStatus.BAD_REQUEST, String.valueOf(failure.getMessage()));
         }

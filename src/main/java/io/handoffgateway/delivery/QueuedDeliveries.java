@@ -12,6 +12,7 @@ import java.util.stream.StreamSupport;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jms.JmsException;
 import org.springframework.jms.UncategorizedJmsException;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.stereotype.Component;
@@ -102,8 +103,10 @@ class QueuedDeliveries {
             return json.readTree(String.valueOf(JMSManagementHelper.getResult(reply)));
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("The broker's management answers what cannot be read", unreadable);
+        } catch (JmsException silent) {
+            throw silent;
         } catch (Exception failed) {
-            throw new IllegalStateException("The broker's management does not answer", failed);
+            throw new UncategorizedJmsException("The broker's management cannot be understood", failed);
         }
     }
 

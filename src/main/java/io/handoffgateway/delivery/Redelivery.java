@@ -2,17 +2,25 @@ package io.handoffgateway.delivery;
 
 import io.handoffgateway.dynamics.Patience;
 import io.handoffgateway.handoff.HandoffReader;
+import io.handoffgateway.handoff.Session;
+import io.handoffgateway.json.InvalidBodyException;
+import io.handoffgateway.json.Violation;
 import io.handoffgateway.org.HandoffProperties;
 import io.handoffgateway.org.Orgs;
+import io.handoffgateway.resolve.Resolve;
 import io.handoffgateway.resolve.ResolveReader;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jms.JmsException;
 import org.springframework.jms.UncategorizedJmsException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -60,15 +68,16 @@ class Redelivery {
      * @throws io.handoffgateway.json.InvalidBodyException when {@code body} is not valid; nothing has happened then
      */
     Optional<Result> redrive(DeadLetter letter, byte @Nullable [] body) {
-        if (body != null) {
-            check(letter, body);
+        UnaryOperator<Delivery> edit = body == null ? Delivery::redriven : edit(letter, body);
+        try {
+            return Optional.ofNullable(transaction.execute(status -> deadLetters
+                    .take(letter)
+                    .map(taken -> settled(letter, attempt(edit.apply(taken))))
+                    .orElse(null)));
+        } catch (JmsException | TransactionException brokerGone) {
+            deadLetters.indexed(letter);
+            throw brokerGone;
         }
-        Optional<Exchange> done = Optional.ofNullable(transaction.execute(status ->
-                deadLetters.take(letter).map(taken -> attempt(taken, body)).orElse(null)));
-        if (done.isEmpty()) {
-            return Optional.empty();
-        }
-        return done.map(exchange -> settled(letter, exchange));
     }
 
     /** Puts a dead letter aside; it can be restored until the retention is over. */
@@ -89,16 +98,17 @@ class Redelivery {
         return Boolean.TRUE.equals(discarded);
     }
 
-    /** Brings a discarded dead letter back. */
+    /** Brings a discarded dead letter back, unless there is another one of the same id meanwhile. */
     Optional<DeadLetter> restore(String id) {
         return orgs.all().stream()
                 .filter(org -> id.startsWith(org.name() + ":"))
                 .map(org -> Optional.ofNullable(transaction.execute(status -> restore(org.name(), id))))
                 .flatMap(Optional::stream)
                 .findFirst()
+                .map(DeadLetter::of)
                 .map(restored -> {
                     deadLetters.indexed(restored);
-                    return DeadLetter.of(restored);
+                    return restored;
                 });
     }
 
@@ -112,16 +122,19 @@ class Redelivery {
                 .orElse(null);
     }
 
-    private void check(DeadLetter letter, byte[] body) {
+    private UnaryOperator<Delivery> edit(DeadLetter letter, byte[] body) {
         if (letter.kind() == Delivery.Kind.HANDOFF) {
-            new HandoffReader().read(body);
-        } else {
-            ResolveReader.read(orgs.get(letter.org()), body);
+            Session session = new HandoffReader().read(body).session();
+            return taken -> taken.redriven(body, session.id(), session.channel().name());
         }
+        Resolve resolve = ResolveReader.read(orgs.get(letter.org()), body);
+        if (!letter.identity().equals(String.valueOf(resolve.incidentId()))) {
+            throw new InvalidBodyException(List.of(new Violation("", "must name the incident " + letter.identity())));
+        }
+        return taken -> taken.redriven(body, resolve.sessionId(), null);
     }
 
-    private Exchange attempt(Delivery taken, byte @Nullable [] body) {
-        Delivery redriven = taken.redriven(body == null ? taken.body() : body);
+    private Exchange attempt(Delivery redriven) {
         Exchange exchange = routes.request("direct:delivery-attempt", out -> {
             out.getMessage().getHeaders().putAll(messages.headersOf(redriven));
             out.getMessage().setBody(redriven.body());

@@ -1,11 +1,20 @@
 package io.handoffgateway.delivery;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.handoffgateway.json.InvalidBodyException;
+import io.handoffgateway.json.StrictJson;
+import io.handoffgateway.json.Violation;
 import io.handoffgateway.org.Operator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +47,8 @@ class RedriveController {
 
     @PostMapping("/dead-letters/redrive")
     ResponseEntity<Redrive.Progress> start(
-            @RequestBody(required = false) @Nullable String body, @AuthenticationPrincipal Operator operator) {
-        Redrive redrive = redrives.start(read(body == null || body.isBlank() ? "{}" : body), operator.name());
+            @RequestBody(required = false) byte @Nullable [] body, @AuthenticationPrincipal Operator operator) {
+        Redrive redrive = redrives.start(read(body), operator.name());
         return ResponseEntity.accepted()
                 .location(URI.create("/redrives/" + redrive.id()))
                 .body(redrive.progress());
@@ -64,20 +73,36 @@ class RedriveController {
         return redrive.progress();
     }
 
-    private RedriveRequest read(String body) {
+    private RedriveRequest read(byte @Nullable [] body) {
+        JsonNode json = body == null || new String(body, StandardCharsets.UTF_8).isBlank()
+                ? JsonNodeFactory.instance.objectNode()
+                : StrictJson.parse(body);
+        if (!json.isObject()) {
+            throw invalid("", "must be an object");
+        }
         try {
-            RedriveRequest request = requests.readValue(body);
+            RedriveRequest request = requests.readValue(json);
             if (request.maxPerSecond() != null && !(request.maxPerSecond() > 0)) {
-                throw new ResponseStatusException(
-                        HttpStatus.UNPROCESSABLE_ENTITY, "max_per_second takes a number above 0.");
+                throw invalid("/max_per_second", "must be a number above 0");
             }
             return request;
-        } catch (JsonProcessingException wrong) {
-            throw new ResponseStatusException(
-                    HttpStatus.UNPROCESSABLE_ENTITY,
-                    "The body takes org, cause, channel, q, ids, max_per_second and reason: "
-                            + wrong.getOriginalMessage());
+        } catch (UnrecognizedPropertyException mistyped) {
+            throw invalid(
+                    "/" + mistyped.getPropertyName(),
+                    "is none of org, cause, channel, q, ids, max_per_second and reason");
+        } catch (JsonMappingException wrong) {
+            throw invalid(
+                    wrong.getPath().isEmpty()
+                            ? ""
+                            : "/" + wrong.getPath().get(0).getFieldName(),
+                    "is no valid value");
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static InvalidBodyException invalid(String pointer, String detail) {
+        return new InvalidBodyException(List.of(new Violation(pointer, detail)));
     }
 
     private Redrive known(String id) {

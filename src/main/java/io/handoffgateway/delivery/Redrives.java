@@ -2,6 +2,7 @@ package io.handoffgateway.delivery;
 
 import io.handoffgateway.org.HandoffProperties;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashSet;
@@ -28,6 +29,8 @@ class Redrives implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Redrives.class);
     private static final int MOST_REMEMBERED = 100;
+    private static final Duration REST_STEP = Duration.ofMillis(10);
+    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
     private final DeadLetters deadLetters;
     private final Redelivery redelivery;
@@ -73,14 +76,13 @@ class Redrives implements DisposableBean {
 
     private void run(Redrive redrive, List<DeadLetter> letters) {
         try {
-            long next = System.nanoTime();
             for (DeadLetter letter : letters) {
                 if (redrive.isCancelled()) {
                     break;
                 }
+                Instant startedAt = Instant.now();
                 if (redriveOne(redrive, letter)) {
-                    next += pause(redrive.request().maxPerSecond());
-                    LockSupport.parkNanos(next - System.nanoTime());
+                    rest(redrive, startedAt);
                 }
             }
             redrive.end();
@@ -104,8 +106,15 @@ class Redrives implements DisposableBean {
         return result.isPresent();
     }
 
-    private static long pause(@Nullable Double maxPerSecond) {
-        return maxPerSecond == null ? 0 : (long) (Duration.ofSeconds(1).toNanos() / maxPerSecond);
+    /** From one start to the next, so that a slow redrive is not made up for by a burst. */
+    private static void rest(Redrive redrive, Instant startedAt) {
+        Double maxPerSecond = redrive.request().maxPerSecond();
+        Instant next = maxPerSecond == null
+                ? startedAt
+                : startedAt.plusMillis((long) Math.min(1000 / maxPerSecond, LONGEST_PAUSE.toMillis()));
+        while (!redrive.isCancelled() && Instant.now().isBefore(next)) {
+            LockSupport.parkNanos(REST_STEP.toNanos());
+        }
     }
 
     private static Set<String> unknown(@Nullable Set<String> ids, List<DeadLetter> known) {

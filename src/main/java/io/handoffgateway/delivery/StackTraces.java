@@ -8,11 +8,13 @@ import java.util.stream.Stream;
 final class StackTraces {
 
     private static final int MOST_FRAMES = 12;
+    private static final int MOST_CAUSES = 10;
 
     private StackTraces() {}
 
     static String withoutMessages(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .limit(MOST_CAUSES)
                 .map(StackTraces::described)
                 .collect(Collectors.joining("\ncaused by "));
     }

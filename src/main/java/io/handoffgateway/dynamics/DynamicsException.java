@@ -63,8 +63,9 @@ public final class DynamicsException extends IOException {
     }
 
     private static DynamicsException ofRemote(RemoteError error, Classification meaning) {
+        boolean patient = meaning.failure() == Failure.REPEAT_NOW && error.retryAfter() != null;
         return new DynamicsException(
-                meaning.failure(),
+                patient ? Failure.REPEAT_LATER : meaning.failure(),
                 meaning.cause(),
                 error.status(),
                 error.code(),

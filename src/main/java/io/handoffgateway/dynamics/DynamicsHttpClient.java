@@ -2,6 +2,7 @@ package io.handoffgateway.dynamics;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
@@ -36,14 +37,16 @@ final class DynamicsHttpClient implements HttpClientConfigurer {
 
     private ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Duration patience = Patience.of(headerOf(request, Patience.HEADER));
+        Instant deadline = Patience.deadline(headerOf(request, Patience.HEADER));
         request.removeHeaders(Patience.HEADER);
-        limit(scope.clientContext, patience);
         makeRepeatable(request);
         try {
             ClassicHttpResponse response = authorization.<ClassicHttpResponse, HttpException>send(
-                    patience,
-                    bearer -> chain.proceed(authorized(request, bearer), scope),
+                    deadline,
+                    (bearer, patience) -> {
+                        limit(scope.clientContext, patience);
+                        return chain.proceed(authorized(request, bearer), scope);
+                    },
                     ClassicHttpResponse::getCode);
             return successful(response);
         } catch (DynamicsException known) {

@@ -2,6 +2,7 @@ package io.handoffgateway.dynamics;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpException;
@@ -50,13 +51,13 @@ final class DynamicsOlingo4Client extends HttpClientBuilder {
             HttpClientContext context,
             HttpExecutionAware aware)
             throws IOException, HttpException {
-        Duration patience = Patience.of(headerOf(request, Patience.HEADER));
+        Instant deadline = Patience.deadline(headerOf(request, Patience.HEADER));
         request.removeHeaders(Patience.HEADER);
-        limit(context, patience);
         try {
             CloseableHttpResponse response = authorization.<CloseableHttpResponse, HttpException>send(
-                    patience,
-                    bearer -> {
+                    deadline,
+                    (bearer, patience) -> {
+                        limit(context, patience);
                         request.setHeader(HttpHeaders.AUTHORIZATION, bearer);
                         return chain.execute(route, request, context, aware);
                     },

@@ -5,6 +5,7 @@ import static org.apache.camel.Exchange.HTTP_METHOD;
 import static org.apache.camel.Exchange.HTTP_PATH;
 import static org.apache.camel.Exchange.HTTP_RAW_QUERY;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,13 @@ public class DynamicsRequest implements Processor {
                 "x-ms-client-request-id",
                 correlationId(exchange),
                 Patience.HEADER,
-                Patience.of(exchange).toString());
+                deadline(exchange).toString());
+    }
+
+    private static Instant deadline(Exchange exchange) throws DynamicsException {
+        Instant deadline = Patience.deadline(exchange);
+        Patience.until(deadline);
+        return deadline;
     }
 
     private static String correlationId(Exchange exchange) {

@@ -17,6 +17,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class Failures {
 
+    /** A chain of causes may be a circle. */
+    private static final int DEEPEST = 100;
+
     /** Whether the next attempt may well succeed. */
     @Bean
     Predicate repeatNow() {
@@ -57,7 +60,8 @@ public class Failures {
 
     /** The failure as one of Dynamics; what is none is a defect of the gateway. */
     public static DynamicsException dynamicsExceptionOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
             if (cause instanceof DynamicsException known) {
                 return known;
             }

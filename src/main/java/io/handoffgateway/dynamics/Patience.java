@@ -33,17 +33,20 @@ public final class Patience {
         return reserve.compareTo(LONGEST_RESERVE) < 0 ? reserve : LONGEST_RESERVE;
     }
 
+    /** When a call that begins now has to end. */
+    static Instant deadline(Exchange exchange) {
+        Instant latest = Instant.now().plus(LONGEST);
+        Instant deadline = exchange.getProperty(DEADLINE, latest, Instant.class);
+        return deadline.isBefore(latest) ? deadline : latest;
+    }
+
     /** @throws DynamicsException when no time is left */
-    static Duration of(Exchange exchange) throws DynamicsException {
-        Instant deadline = exchange.getProperty(DEADLINE, Instant.class);
-        if (deadline == null) {
-            return LONGEST;
-        }
+    static Duration until(Instant deadline) throws DynamicsException {
         Duration left = Duration.between(Instant.now(), deadline);
         if (left.toMillis() <= 0) {
             throw DynamicsException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, null);
         }
-        return left.compareTo(LONGEST) < 0 ? left : LONGEST;
+        return left;
     }
 
     /** Whether the caller still waits for an attempt. */
@@ -52,7 +55,8 @@ public final class Patience {
         return deadline == null || Instant.now().isBefore(deadline);
     }
 
-    static Duration of(@Nullable String header) {
-        return header == null ? LONGEST : Duration.parse(header);
+    /** The deadline that a call's header says. */
+    static Instant deadline(@Nullable String header) {
+        return header == null ? Instant.now().plus(LONGEST) : Instant.parse(header);
     }
 }

@@ -52,7 +52,8 @@ public final class ResolveReader {
         root.expect(
                 incidentId != null || chat || !root.violations().isEmpty(),
                 "must name the incident by dynamics365_incident_id or handoff_id, or a chat by dynamics365_chat_id");
-        return new Resolve(org, sessionId(root, data), incidentId);
+        String handoffId = first(places, "handoff_id");
+        return new Resolve(org, sessionId(root, data), incidentId, handoffId == null ? null : handoffId.strip());
     }
 
     private static @Nullable UUID incidentId(Org org, List<JsonValue> places) {

@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway on an external broker that comes and goes (contract sections 2 and 8). */
+@Tag("crash")
 class ExternalBrokerTest {
 
     private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(4);

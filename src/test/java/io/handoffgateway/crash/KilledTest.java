@@ -14,10 +14,12 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway with its embedded broker, killed at any instant (contract section 7). */
+@Tag("crash")
 class KilledTest {
 
     private final DynamicsSimulator dynamics = DynamicsSimulator.start();

@@ -1,5 +1,10 @@
 package io.handoffgateway.support;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.handoffgateway.dynamics.AccessTokens;
 import io.handoffgateway.dynamics.DynamicsException;
 import io.handoffgateway.environment.Environments;
@@ -11,6 +16,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.activemq.artemis.api.core.management.QueueControl;
+import org.apache.activemq.artemis.api.core.management.ResourceNames;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
@@ -63,6 +73,12 @@ public abstract class GatewayTest {
     @Autowired
     private Environments environments;
 
+    @Autowired
+    private CircuitBreakerRegistry breakers;
+
+    @Autowired
+    private EmbeddedActiveMQ broker;
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
         org(registry, "acme", ACME);
@@ -80,15 +96,6 @@ public abstract class GatewayTest {
         registry.add("handoff.operators[2].api-key", () -> "schlüssel–ключ");
         registry.add("management.server.port", () -> 0);
         registry.add("handoff.broker.data-directory", () -> freshDirectory().toString());
-    }
-
-    /** A directory below target that no other test process uses. */
-    protected static Path freshDirectory() {
-        try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "broker-data")), "data-");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 
     private static void initech(DynamicPropertyRegistry registry) {
@@ -116,13 +123,60 @@ public abstract class GatewayTest {
 
     @BeforeEach
     void startAfresh() {
-        ACME.reset();
-        GLOBEX.reset();
-        INITECH.reset();
+        queues().forEach(GatewayTest::removeAll);
+        await().untilAsserted(() -> assertThat(queues()).allSatisfy(GatewayTest::isIdle));
+        queues().forEach(GatewayTest::removeAll);
+        breakers.getAllCircuitBreakers().forEach(CircuitBreaker::transitionToClosedState);
         UMBRELLA.mode(Mode.STOCK);
-        UMBRELLA.reset();
+        for (var dynamics : List.of(ACME, GLOBEX, INITECH, UMBRELLA)) {
+            dynamics.resume();
+            dynamics.reset();
+        }
         UMBRELLA.seedExamples();
         environments.forget("umbrella");
+    }
+
+    /** A directory below target that no other test process uses. */
+    protected static Path freshDirectory() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "broker-data")), "data-");
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** The circuit breaker of an org's door. */
+    protected CircuitBreaker breaker(String org) {
+        return breakers.circuitBreaker(org + "-dynamics-breaker");
+    }
+
+    /** The broker's own view of the queue of that name. */
+    protected QueueControl queue(String name) {
+        return (QueueControl) broker.getActiveMQServer().getManagementService().getResource(ResourceNames.QUEUE + name);
+    }
+
+    protected EmbeddedActiveMQ broker() {
+        return broker;
+    }
+
+    private List<QueueControl> queues() {
+        return Arrays.stream(
+                        broker.getActiveMQServer().getActiveMQServerControl().getQueueNames())
+                .filter(name -> name.startsWith("handoff.") && !name.contains("events"))
+                .map(this::queue)
+                .toList();
+    }
+
+    private static void removeAll(QueueControl queue) {
+        try {
+            queue.removeAllMessages();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void isIdle(QueueControl queue) {
+        assertThat(queue.getDeliveringCount()).as(queue.getName()).isZero();
     }
 
     protected Client acme() {
@@ -135,6 +189,10 @@ public abstract class GatewayTest {
 
     protected Client umbrella() {
         return client("Bearer umbrella-key");
+    }
+
+    protected Client operator() {
+        return client("Bearer robot-key");
     }
 
     protected Client initech() {

@@ -1,5 +1,7 @@
 package io.handoffgateway.delivery;
 
+import io.handoffgateway.json.InvalidBodyException;
+import io.handoffgateway.json.MalformedJsonException;
 import io.handoffgateway.web.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,21 +14,25 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/** Tells callers and operators that the broker is not there: nothing has happened, and it may be back soon. */
+/** Says as a problem what the controllers cannot do (contract section 1). */
 @RestControllerAdvice
-class BrokerGoneAdvice {
+class DeliveryProblems {
 
     static final String RETRY_AFTER_SECONDS = "5";
 
-    private static final Logger LOG = LoggerFactory.getLogger(BrokerGoneAdvice.class);
+    private static final Logger LOG = LoggerFactory.getLogger(DeliveryProblems.class);
 
     @ExceptionHandler({JmsException.class, TransactionException.class})
-    ResponseEntity<ProblemDetail> brokerGone(RuntimeException failure) {
-        LOG.warn("The broker cannot be asked: {}", StackTraces.withoutMessages(failure));
+    ResponseEntity<ProblemDetail> brokerGone(Exception failure) {
+        LOG.warn("The broker does not answer: {}", StackTraces.withoutMessages(failure));
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .body(Problems.of(
-                        HttpStatus.SERVICE_UNAVAILABLE,
-                        "The gateway's broker is not there; nothing has happened. Try again."));
+                        HttpStatus.SERVICE_UNAVAILABLE, "The gateway's broker does not answer; nothing was changed."));
+    }
+
+    @ExceptionHandler({MalformedJsonException.class, InvalidBodyException.class})
+    ProblemDetail badBody(Exception failure) {
+        return ProblemAnswer.problemOf(failure);
     }
 }

@@ -1,0 +1,99 @@
+package io.handoffgateway.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.handoffgateway.simulator.Fault;
+import io.handoffgateway.simulator.RecordedRequest;
+import io.handoffgateway.support.Client;
+import io.handoffgateway.support.Reply;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ThrottlingTest extends DeliveryTest {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
+
+    @ParameterizedTest
+    @CsvSource({
+        "429, /incidents, slack",
+        "503, /incidents, slack",
+        "429, /contacts, email",
+        "429, /token, web",
+        "503, /token, web"
+    })
+    void everyCallToTheOrgObeysRetryAfter(int status, String path, String channel) {
+        forgetToken("acme");
+        ACME.reset();
+        ACME.faults()
+                .add(Fault.status(status).onPath(path).retryAfter(RETRY_AFTER).times(1));
+        assertQueued(acme().post("/handoff", handoff("h1", channel)), "h1");
+        for (int i = 2; i < 6; i++) {
+            assertQueued(acme().post("/handoff", handoff("h" + i, channel)), "h" + i);
+        }
+        assertThat(globex().post("/handoff", handoff("h1", channel)).status()).isEqualTo(201);
+
+        eventually()
+                .untilAsserted(() -> assertThat(queue("handoff.delivery.acme").getMessageCount())
+                        .isZero());
+        assertThat(ACME.records(channel.equals("web") ? "oc_liveworkitems" : "incidents"))
+                .hasSize(5);
+        var throttled = ACME.requests().all().stream()
+                .filter(request -> request.status() == status)
+                .findFirst()
+                .orElseThrow();
+        assertThat(ACME.requests().all())
+                .extracting(RecordedRequest::instant)
+                .filteredOn(instant -> instant.isAfter(throttled.instant()))
+                .allSatisfy(instant ->
+                        assertThat(instant).isAfter(throttled.instant().plus(RETRY_AFTER)));
+    }
+
+    @Test
+    void aShorterRetryAfterDoesNotShortenALongerOne() {
+        ACME.faults()
+                .add(Fault.status(429)
+                        .onPath("/incidents")
+                        .retryAfter(Duration.ofMinutes(5))
+                        .delayed(Duration.ofMillis(200)));
+        ACME.faults()
+                .add(Fault.status(429)
+                        .onPath("/oc_")
+                        .retryAfter(Duration.ofSeconds(1))
+                        .delayed(Duration.ofMillis(600)));
+
+        Client.atOnce(java.util.stream.Stream.of(
+                        () -> acme().post("/handoff", handoff("h1", "slack").replace("ada@example.com", "")),
+                        () -> acme().post("/handoff", handoff("h2", "web"))))
+                .toList();
+        ACME.requests().clear();
+
+        org.awaitility.Awaitility.await()
+                .during(Duration.ofSeconds(2))
+                .atMost(Duration.ofSeconds(4))
+                .until(() -> breaker("acme").getState() == State.OPEN
+                        && ACME.requests().received() == 0);
+    }
+
+    @Test
+    void neverMoreCallsAtATimeThanAllowedAndNoneIsLostBeyond() {
+        ACME.faults().add(Fault.delay(Duration.ofSeconds(2)).onPath("/oc_"));
+
+        var replies = Client.atOnce(IntStream.range(0, 120)
+                        .<Callable<Reply>>mapToObj(i -> () -> acme().post("/handoff", handoff("h" + i, "web"))))
+                .toList();
+
+        assertThat(replies).extracting(Reply::status).containsOnly(201, 202).contains(202);
+        ACME.faults().clear();
+        eventually().untilAsserted(() -> assertThat(ACME.records("oc_liveworkitems"))
+                .hasSize(120));
+        eventually()
+                .untilAsserted(() -> assertThat(queue("handoff.delivery.acme").getMessageCount())
+                        .isZero());
+        assertThat(ACME.maxConcurrency()).isLessThanOrEqualTo(40);
+    }
+}
