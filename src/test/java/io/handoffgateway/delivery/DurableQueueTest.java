@@ -11,11 +11,13 @@ import io.handoffgateway.support.Reply;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class DurableQueueTest extends DeliveryTest {
 
     private static final int HANDOFFS = 20;
