@@ -5,12 +5,28 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.ToIntFunction;
 
-/** Sends a request with the org's token, and once more with a new one when Dynamics answers 401 (contract section 7). */
-record Authorization(Org org, AccessTokens tokens) {
+/**
+ * Sends a request with the org's token, and once more with a new one when Dynamics answers 401; at most so many at a time as
+ * the org allows (contract section 7).
+ */
+final class Authorization {
 
     private static final int UNAUTHORIZED = 401;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+
+    private final Org org;
+    private final AccessTokens tokens;
+    private final Semaphore calls;
+
+    Authorization(Org org, AccessTokens tokens) {
+        this.org = org;
+        this.tokens = tokens;
+        this.calls = new Semaphore(org.dynamics().maxConcurrentCalls(), true);
+    }
 
     /** One sending of a request; {@code E} is what the HTTP client throws beside an {@link IOException}. */
     @FunctionalInterface
@@ -18,8 +34,31 @@ record Authorization(Org org, AccessTokens tokens) {
         R send(String bearer, Duration patience) throws IOException, E;
     }
 
+    /** @throws DynamicsException as not attempted when too many calls are under way, or the time is up */
     <R extends Closeable, E extends Exception> R send(Instant deadline, Attempt<R, E> attempt, ToIntFunction<R> status)
             throws IOException, E {
+        enter(Patience.until(deadline));
+        try {
+            return authorized(deadline, attempt, status);
+        } finally {
+            calls.release();
+        }
+    }
+
+    private void enter(Duration patience) throws DynamicsException {
+        Duration wait = patience.compareTo(LONGEST_WAIT) < 0 ? patience : LONGEST_WAIT;
+        try {
+            if (calls.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        throw DynamicsException.notAttempted(Cause.DYNAMICS_THROTTLED, null, null);
+    }
+
+    private <R extends Closeable, E extends Exception> R authorized(
+            Instant deadline, Attempt<R, E> attempt, ToIntFunction<R> status) throws IOException, E {
         String token = tokens.of(org, Patience.until(deadline));
         R response = attempt.send("Bearer " + token, Patience.until(deadline));
         if (status.applyAsInt(response) != UNAUTHORIZED) {

@@ -1,7 +1,6 @@
 package io.handoffgateway.dynamics;
 
 import org.apache.camel.Exchange;
-import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
 
@@ -11,9 +10,6 @@ class DynamicsAnswer implements Processor {
 
     @Override
     public void process(Exchange exchange) throws DynamicsException {
-        if (exchange.removeProperty(ExchangePropertyKey.CIRCUIT_BREAKER_RESPONSE_IGNORED) != null) {
-            throw DynamicsException.notAttempted(Cause.DYNAMICS_THROTTLED, null, null);
-        }
         if (exchange.getMessage().getBody() instanceof DynamicsException refusal) {
             throw refusal;
         }

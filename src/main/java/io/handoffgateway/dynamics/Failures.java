@@ -1,6 +1,5 @@
 package io.handoffgateway.dynamics;
 
-import io.github.resilience4j.bulkhead.BulkheadFullException;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import java.io.IOException;
 import java.util.function.Function;
@@ -32,10 +31,11 @@ public class Failures {
         return ofFailure(failure -> failure.failure() == Failure.ALREADY_THERE);
     }
 
-    /** Whether Dynamics or Entra answered, and would answer the same however often it is asked: no outage. */
+    /** Whether it tells of no outage: Dynamics or Entra gave its final answer, or was not asked at all. */
     @Bean
     Predicate answered() {
-        return ofFailure(failure -> failure.failure() == Failure.ALREADY_THERE
+        return ofFailure(failure -> !failure.isAttempted()
+                || failure.failure() == Failure.ALREADY_THERE
                 || (failure.failure() == Failure.REFUSED && !failure.isDefect()));
     }
 
@@ -65,7 +65,7 @@ public class Failures {
             if (cause instanceof DynamicsException known) {
                 return known;
             }
-            if (cause instanceof CallNotPermittedException || cause instanceof BulkheadFullException) {
+            if (cause instanceof CallNotPermittedException) {
                 return DynamicsException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, cause);
             }
             if (cause instanceof IOException noAnswer) {

@@ -80,7 +80,7 @@ class ThrottlingTest extends DeliveryTest {
     }
 
     @Test
-    void neverMoreCallsAtATimeThanAllowedAndNoneIsLostBeyond() {
+    void neverMoreCallsAtATimeThanAllowedAndNoneIsLostBeyondAndOverloadIsNoOutage() {
         ACME.faults().add(Fault.delay(Duration.ofSeconds(2)).onPath("/oc_"));
 
         var replies = Client.atOnce(IntStream.range(0, 120)
@@ -88,6 +88,7 @@ class ThrottlingTest extends DeliveryTest {
                 .toList();
 
         assertThat(replies).extracting(Reply::status).containsOnly(201, 202).contains(202);
+        assertThat(breaker("acme").getState()).isEqualTo(State.CLOSED);
         ACME.faults().clear();
         eventually().untilAsserted(() -> assertThat(ACME.records("oc_liveworkitems"))
                 .hasSize(120));
