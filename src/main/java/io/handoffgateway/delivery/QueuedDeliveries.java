@@ -46,13 +46,14 @@ class QueuedDeliveries {
      */
     record Queued(int attempts, @Nullable Instant nextAttemptAt) {}
 
-    /** What waits under that id of {@link Delivery#id()}. */
+    /** What waits under that id of {@link Delivery#id()}; looked for all the way round, since it may move on meanwhile. */
     Optional<Queued> find(String org, String id) {
         String queue = Queues.delivery(org);
         return ready(queue, id)
                 .or(() -> managed(queue, "listScheduledMessagesAsJSON", id))
                 .or(() -> managed(queue, "listDeliveringMessagesAsJSON", id))
-                .or(() -> ready(queue, id));
+                .or(() -> ready(queue, id))
+                .or(() -> managed(queue, "listScheduledMessagesAsJSON", id));
     }
 
     /** How many messages a queue holds, whatever becomes of them now; nothing when there is no such queue. */

@@ -54,11 +54,27 @@ class DeadLetterTest extends DeliveryTest {
         assertThat(letters("?cause=" + cause).at("/items/0/id")).isEqualTo("acme:handoff:h1");
     }
 
+    @ParameterizedTest
+    @CsvSource({"web, /oc_liveworkitems", "slack, /contacts"})
+    void aTokenThatIsRefusedOnceIsReplacedAndTheSameRequestSentAgain(String channel, String path) {
+        ACME.faults().add(Fault.expiredToken().onMethod("POST").times(1));
+
+        assertThat(acme().post("/handoff", handoff("h1", channel)).status()).isEqualTo(201);
+
+        var sent = ACME.requests().of("POST", path);
+        assertThat(sent).hasSize(2);
+        assertThat(sent.get(0).body()).isNotEmpty().isEqualTo(sent.get(1).body());
+        assertThat(ACME.requests().of("GET", path).size()).isLessThanOrEqualTo(1);
+        assertThat(ACME.requests().of("POST", "/token")).hasSize(1);
+    }
+
     @Test
     void aTokenThatIsRefusedTwiceIsNotTriedAThirdTime() {
         ACME.faults().add(Fault.status(401));
 
-        assertThat(acme().post("/handoff", handoff("h1", "web")).at("/cause")).isEqualTo("dynamics.unauthorized");
+        var reply = acme().post("/handoff", handoff("h1", "web"));
+
+        assertThat(reply.at("/cause")).as(reply.body()).isEqualTo("dynamics.unauthorized");
         assertThat(ACME.requests().of("POST", "/oc_liveworkitems")).hasSize(2);
     }
 

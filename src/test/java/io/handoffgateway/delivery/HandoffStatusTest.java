@@ -28,7 +28,7 @@ class HandoffStatusTest extends DeliveryTest {
 
     @Test
     void aQueuedOneSaysWhenItIsTriedNextWhileItIsHeldBack() {
-        ACME.faults().add(Fault.status(503).retryAfter(Duration.ofMinutes(2)));
+        ACME.faults().add(Fault.status(429).retryAfter(Duration.ofMinutes(2)));
         acme().post("/handoff", handoff("h1", "slack"));
 
         var status = status("h1");

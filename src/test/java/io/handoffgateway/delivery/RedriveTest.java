@@ -238,7 +238,9 @@ class RedriveTest extends DeliveryTest {
     void duplicatesThatACrashLeftAreHealed() {
         var id = park("h1");
         deadLetters.send("handoff.dead-letter.acme", deadLetters.find(id).orElseThrow(), null);
-        assertThat(queue("handoff.dead-letter.acme").getMessageCount()).isEqualTo(2);
+        eventually().untilAsserted(() -> assertThat(
+                        queue("handoff.dead-letter.acme").getMessageCount())
+                .isEqualTo(2));
         ACME.faults().add(refusal());
 
         assertThat(redrive(id, "").status()).isEqualTo(502);
