@@ -261,6 +261,8 @@ class DurableQueueTest extends DeliveryTest {
 
     @Test
     void whatCannotBeStoredAgainStaysInTheQueue() throws Exception {
+        park("another");
+        ACME.requests().clear();
         breaker("acme").transitionToOpenStateFor(Duration.ofMinutes(5));
         acme().post("/handoff", handoff("h1", "slack"));
         ACME.faults().add(refusal());
@@ -269,14 +271,14 @@ class DurableQueueTest extends DeliveryTest {
             breaker("acme").transitionToClosedState();
             eventually().until(() -> ACME.requests().of("POST", "/contacts").size() > 1);
 
-            assertNoDeadLetters();
+            assertThat(letters("").at("/total")).isEqualTo("1");
             assertThat(ACME.requests().of("POST", "/contacts")).hasSizeLessThan(5);
             assertThat(status("h1").at("/status")).isEqualTo("queued");
         } finally {
             broker().getActiveMQServer().getAddressSettingsRepository().removeMatch("handoff.dead-letter.acme");
         }
 
-        eventually().untilAsserted(() -> assertThat(letters("").at("/total")).isEqualTo("1"));
+        eventually().untilAsserted(() -> assertThat(letters("").at("/total")).isEqualTo("2"));
         eventually().untilAsserted(() -> assertQueueIsEmpty("acme"));
     }
 
