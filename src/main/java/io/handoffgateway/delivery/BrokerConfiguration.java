@@ -31,6 +31,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 class BrokerConfiguration {
 
     private static final long CALL_TIMEOUT_MILLIS = 5_000;
+    /** Callers wait in line for the one connection: two seconds, the default, for each would add up to minutes. */
+    private static final long CONNECT_RETRY_MILLIS = 50;
+
     private static final int NO_PREFETCH = 0;
     private static final int NO_FLOW_CONTROL = -1;
     private static final long FIRST_REDELIVERY_MILLIS = 1_000;
@@ -92,6 +95,7 @@ class BrokerConfiguration {
                 if (bean instanceof CachingConnectionFactory caching
                         && caching.getTargetConnectionFactory() instanceof ActiveMQConnectionFactory artemis) {
                     artemis.setCallTimeout(CALL_TIMEOUT_MILLIS);
+                    artemis.setRetryInterval(CONNECT_RETRY_MILLIS);
                     artemis.setConsumerWindowSize(NO_PREFETCH);
                     artemis.setProducerWindowSize(NO_FLOW_CONTROL);
                 }
