@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ final class Load implements AutoCloseable {
     private final IntFunction<Client> callers;
     private final ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
     private final Map<Integer, Integer> answered = new ConcurrentHashMap<>();
+    private final List<String> refused = new CopyOnWriteArrayList<>();
     private final Set<String> resolved = ConcurrentHashMap.newKeySet();
 
     /** @param name unique in the test; identities begin with it */
@@ -67,6 +69,11 @@ final class Load implements AutoCloseable {
             throw new IllegalStateException(interrupted);
         }
         assertThat(answered).hasSize(size);
+    }
+
+    /** The answers that were no 2xx. */
+    List<String> refused() {
+        return List.copyOf(refused);
     }
 
     /** How many were answered 202. */
@@ -138,12 +145,20 @@ final class Load implements AutoCloseable {
     }
 
     /** As a careful caller does: whatever is no 2xx is sent again. */
-    private static Reply repeat(Supplier<Reply> call) {
+    private Reply repeat(Supplier<Reply> call) {
         return await().atMost(LONGEST)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(100))
                 .ignoreException(UncheckedIOException.class)
-                .until(call::get, reply -> reply.status() / 100 == 2);
+                .until(call::get, this::isAccepted);
+    }
+
+    private boolean isAccepted(Reply reply) {
+        boolean accepted = reply.status() / 100 == 2;
+        if (!accepted) {
+            refused.add(reply.status() + " " + reply.body());
+        }
+        return accepted;
     }
 
     private static Set<String> closed(DynamicsSimulator dynamics) {

@@ -1,0 +1,45 @@
+package io.handoffgateway.route;
+
+import io.handoffgateway.web.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.apache.camel.CamelContext;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Puts callers off who come before the routes are there or after they are gone, who would be told 404 otherwise. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class NotReadyFilter extends OncePerRequestFilter {
+
+    private static final String RETRY_AFTER_SECONDS = "5";
+
+    private final ObjectProvider<CamelContext> context;
+    private final Problems problems;
+
+    NotReadyFilter(ObjectProvider<CamelContext> context, Problems problems) {
+        this.context = context;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (context.getObject().getStatus().isStarted()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        problems.write(
+                response,
+                Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "The gateway is starting or stopping; try again."));
+    }
+}
