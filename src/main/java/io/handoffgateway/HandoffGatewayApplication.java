@@ -1,13 +1,17 @@
 package io.handoffgateway;
 
+import io.handoffgateway.connection.CheckConnectionCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
-/** Starts the gateway. */
+/** Starts the gateway, or one of its commands. */
 @SpringBootApplication
 public class HandoffGatewayApplication {
 
     public static void main(String[] arguments) {
+        if (CheckConnectionCommand.isMeant(arguments)) {
+            System.exit(CheckConnectionCommand.run(arguments));
+        }
         SpringApplication.run(HandoffGatewayApplication.class, arguments);
     }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -39,8 +40,10 @@ public class AccessTokens {
 
     private final RestClientClientCredentialsTokenResponseClient entra;
     private final AsyncCache<Org, OAuth2AccessToken> tokens;
+    private final Executor executor;
 
     AccessTokens(RestClient.Builder restClient, @Qualifier("entraExecutor") Executor executor) {
+        this.executor = executor;
         this.entra = new RestClientClientCredentialsTokenResponseClient();
         this.entra.setRestClient(restClient
                 .messageConverters(
@@ -60,18 +63,7 @@ public class AccessTokens {
      * @throws DynamicsException when Entra refuses, cannot be reached or takes too long
      */
     public String of(Org org, Duration patience) throws DynamicsException {
-        try {
-            return tokens.get(org, this::fetch)
-                    .get(patience.toMillis(), TimeUnit.MILLISECONDS)
-                    .getTokenValue();
-        } catch (TimeoutException slow) {
-            throw DynamicsException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException("no token in time"));
-        } catch (ExecutionException failed) {
-            throw dynamicsException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw DynamicsException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException("interrupted"));
-        }
+        return value(tokens.get(org, this::fetch), patience);
     }
 
     /** Forgets a token that Dynamics refused, unless it has been replaced meanwhile. */
@@ -81,10 +73,23 @@ public class AccessTokens {
                 .computeIfPresent(org, (key, token) -> token.getTokenValue().equals(refused) ? null : token);
     }
 
-    /** A token fetched now, whatever is cached. */
+    /** A token fetched now, whatever is cached; the cached one stays, so that deliveries notice nothing. */
     public String fresh(Org org, Duration patience) throws DynamicsException {
-        tokens.synchronous().invalidate(org);
-        return of(org, patience);
+        return value(CompletableFuture.supplyAsync(() -> fetch(org), executor), patience);
+    }
+
+    private static String value(CompletableFuture<OAuth2AccessToken> token, Duration patience)
+            throws DynamicsException {
+        try {
+            return token.get(patience.toMillis(), TimeUnit.MILLISECONDS).getTokenValue();
+        } catch (TimeoutException slow) {
+            throw DynamicsException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException("no token in time"));
+        } catch (ExecutionException failed) {
+            throw dynamicsException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw DynamicsException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException("interrupted"));
+        }
     }
 
     private OAuth2AccessToken fetch(Org org) {

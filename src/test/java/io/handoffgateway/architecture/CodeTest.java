@@ -40,8 +40,6 @@ class CodeTest {
             .map(place -> place.value().asText())
             .collect(Collectors.toSet());
 
-    private static final Set<String> NEEDED_SOON = Set.of("AccessTokens");
-
     @ArchTest
     static final ArchRule packagesAreCapabilitiesWithoutCycles =
             slices().matching("io.handoffgateway.(*)..").should().beFreeOfCycles();
@@ -124,7 +122,6 @@ class CodeTest {
                 boolean used = NAMED_IN_ROUTES.contains(type.getName())
                         || type.tryGetField("PROPERTY").isPresent()
                         || isInPublicSignature(type)
-                        || NEEDED_SOON.contains(type.getSimpleName())
                         || type.getDirectDependenciesToSelf().stream()
                                 .map(Dependency::getOriginClass)
                                 .anyMatch(user -> !user.getPackageName().equals(type.getPackageName()));

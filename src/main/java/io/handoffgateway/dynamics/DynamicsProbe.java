@@ -1,0 +1,84 @@
+package io.handoffgateway.dynamics;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.handoffgateway.org.Org;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
+import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.ResourceAccessException;
+import org.springframework.web.client.RestClient;
+
+/** Asks Dynamics one question, outside of any route: it neither counts for the circuit breaker nor is stopped by it. */
+@Component
+public class DynamicsProbe {
+
+    private static final int MOST_BYTES = 16 << 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RestClient http;
+
+    /** On the JDK's client, because Apache's repeats 503 by itself, and waits for it as long as {@code Retry-After} says. */
+    DynamicsProbe(RestClient.Builder restClient, ClientHttpRequestFactorySettings settings) {
+        this.http = restClient
+                .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(settings))
+                .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
+                .defaultHeader("OData-Version", "4.0")
+                .defaultHeader("OData-MaxVersion", "4.0")
+                .build();
+    }
+
+    /**
+     * The answer to a GET; a missing node when it is no JSON.
+     *
+     * @param path below the Web API, encoded
+     * @param patience what is left of the caller's time
+     * @throws DynamicsException when Dynamics refuses, does not answer, or no time is left
+     */
+    public JsonNode get(Org org, String token, String path, Duration patience) throws DynamicsException {
+        if (patience.isNegative() || patience.isZero()) {
+            throw DynamicsException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, null);
+        }
+        try {
+            byte[] body = http.get()
+                    .uri(URI.create(org.dynamics().environmentUrl() + DynamicsRoutes.WEB_API + "/" + path))
+                    .headers(headers -> headers.setBearerAuth(token))
+                    .exchange((request, response) -> read(response));
+            return parse(body == null ? new byte[0] : body);
+        } catch (ResourceAccessException failed) {
+            throw failed.getCause() instanceof DynamicsException refused
+                    ? refused
+                    : DynamicsException.unreachable(Cause.DYNAMICS_UNAVAILABLE, new IOException(failed));
+        }
+    }
+
+    private static byte[] read(ClientHttpResponse response) throws IOException {
+        byte[] body = response.getBody().readNBytes(MOST_BYTES);
+        if (!response.getStatusCode().is2xxSuccessful()) {
+            throw DynamicsException.ofDynamics(RemoteError.ofDynamics(
+                    response.getStatusCode().value(),
+                    body,
+                    response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)));
+        }
+        return body;
+    }
+
+    private static JsonNode parse(byte[] body) {
+        try {
+            JsonNode node = JSON.readTree(body);
+            return node == null ? MissingNode.getInstance() : node;
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}
