@@ -75,7 +75,9 @@ final class Words {
     }
 
     static String safe(Org org, String text) {
-        String line = text.replace(org.dynamics().clientSecret(), "***")
+        String line = org.dynamics()
+                .credential()
+                .hiddenIn(text)
                 .replaceAll("\\s+", " ")
                 .strip();
         return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";

@@ -23,7 +23,6 @@ import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentia
 import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
-import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.stereotype.Component;
@@ -38,18 +37,17 @@ public class AccessTokens {
 
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
 
-    private final RestClientClientCredentialsTokenResponseClient entra;
+    private final RestClient entra;
     private final AsyncCache<Org, OAuth2AccessToken> tokens;
     private final Executor executor;
 
     AccessTokens(RestClient.Builder restClient, @Qualifier("entraExecutor") Executor executor) {
         this.executor = executor;
-        this.entra = new RestClientClientCredentialsTokenResponseClient();
-        this.entra.setRestClient(restClient
+        this.entra = restClient
                 .messageConverters(
                         List.of(new FormHttpMessageConverter(), new OAuth2AccessTokenResponseHttpMessageConverter()))
                 .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> raise(response))
-                .build());
+                .build();
         this.tokens = Caffeine.newBuilder()
                 .executor(executor)
                 .expireAfter(Expiry.<Org, OAuth2AccessToken>creating((org, token) -> usableFor(token)))
@@ -93,20 +91,17 @@ public class AccessTokens {
     }
 
     private OAuth2AccessToken fetch(Org org) {
-        return entra.getTokenResponse(new OAuth2ClientCredentialsGrantRequest(registration(org)))
-                .getAccessToken();
-    }
-
-    private static ClientRegistration registration(Org org) {
         DynamicsEnvironment environment = org.dynamics();
-        return ClientRegistration.withRegistrationId(org.name())
+        ClientRegistration.Builder registration = ClientRegistration.withRegistrationId(org.name())
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
-                .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .tokenUri("%s/%s/oauth2/v2.0/token".formatted(environment.loginUrl(), environment.tenantId()))
                 .clientId(environment.clientId())
-                .clientSecret(environment.clientSecret())
-                .scope(environment.environmentUrl() + "/.default")
-                .build();
+                .scope(environment.environmentUrl() + "/.default");
+        var client = new RestClientClientCredentialsTokenResponseClient();
+        client.setRestClient(entra);
+        ClientAuthentication.with(environment.credential(), registration, client);
+        return client.getTokenResponse(new OAuth2ClientCredentialsGrantRequest(registration.build()))
+                .getAccessToken();
     }
 
     private static Duration usableFor(OAuth2AccessToken token) {

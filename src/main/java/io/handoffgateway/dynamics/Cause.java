@@ -63,7 +63,8 @@ public enum Cause {
     ENTRA_INVALID_SECRET(
             "entra.invalid-secret",
             "In the Azure portal open Microsoft Entra ID > App registrations > the application > Certificates & secrets,"
-                    + " create a new client secret and set client-secret to its Value (not its Secret ID)."),
+                    + " create a new client secret and set client-secret to its Value (not its Secret ID), or upload the"
+                    + " certificate, or add the federated credential, that the gateway is configured with."),
     ENTRA_UNKNOWN_APPLICATION(
             "entra.unknown-application",
             "The tenant has no application with the configured client-id. In the Azure portal open Microsoft Entra ID > App"

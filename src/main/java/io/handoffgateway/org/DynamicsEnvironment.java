@@ -10,7 +10,7 @@ public record DynamicsEnvironment(
         URI environmentUrl,
         String tenantId,
         String clientId,
-        String clientSecret,
+        Credential credential,
         URI loginUrl,
         int maxConcurrentCalls,
         String liveworkitemEntitySet) {
@@ -21,11 +21,4 @@ public record DynamicsEnvironment(
     public static final int DEFAULT_MAX_CONCURRENT_CALLS = 40;
 
     public static final String DEFAULT_LIVEWORKITEM_ENTITY_SET = "oc_liveworkitems";
-
-    /** Says nothing of the client secret. */
-    @Override
-    public String toString() {
-        return "DynamicsEnvironment[environmentUrl=%s, tenantId=%s, clientId=%s]"
-                .formatted(environmentUrl, tenantId, clientId);
-    }
 }

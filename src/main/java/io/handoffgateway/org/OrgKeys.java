@@ -12,6 +12,9 @@ final class OrgKeys {
     static final String TENANT_ID = "dynamics.tenant-id";
     static final String CLIENT_ID = "dynamics.client-id";
     static final String CLIENT_SECRET = "dynamics.client-secret";
+    static final String CLIENT_CERTIFICATE_PATH = "dynamics.client-certificate-path";
+    static final String CLIENT_CERTIFICATE_PASSWORD = "dynamics.client-certificate-password";
+    static final String FEDERATED_TOKEN_FILE = "dynamics.federated-token-file";
     static final String LOGIN_URL = "dynamics.login-url";
     static final String MAX_CONCURRENT_CALLS = "dynamics.max-concurrent-calls";
     static final String LIVEWORKITEM_ENTITY_SET = "dynamics.liveworkitem-entity-set";
@@ -28,6 +31,9 @@ final class OrgKeys {
             TENANT_ID,
             CLIENT_ID,
             CLIENT_SECRET,
+            CLIENT_CERTIFICATE_PATH,
+            CLIENT_CERTIFICATE_PASSWORD,
+            FEDERATED_TOKEN_FILE,
             LOGIN_URL,
             MAX_CONCURRENT_CALLS,
             LIVEWORKITEM_ENTITY_SET,

@@ -1,10 +1,19 @@
 package io.handoffgateway.org;
 
+import io.handoffgateway.org.Credential.ClientCertificate;
+import io.handoffgateway.org.Credential.ClientSecret;
+import io.handoffgateway.org.Credential.FederatedToken;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +31,11 @@ final class OrgReader {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern CUSTOMER = Pattern.compile("/(contacts|accounts)\\(" + GUID_FORM + "\\)");
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+    private static final List<String> CREDENTIALS =
+            List.of(OrgKeys.CLIENT_SECRET, OrgKeys.CLIENT_CERTIFICATE_PATH, OrgKeys.FEDERATED_TOKEN_FILE);
+    private static final String CERTIFICATE_EXPECTED =
+            "a readable PEM or PKCS #12 file that holds a certificate and its RSA private key, and the key's password in "
+                    + OrgKeys.CLIENT_CERTIFICATE_PASSWORD + " if it has one";
     private static final URI NO_URL = URI.create("");
 
     private final RawOrg raw;
@@ -93,8 +107,7 @@ final class OrgReader {
                         .orElse(NO_URL),
                 required(OrgKeys.TENANT_ID, GUID_EXPECTED, matching(GUID)).orElse(""),
                 required(OrgKeys.CLIENT_ID, GUID_EXPECTED, matching(GUID)).orElse(""),
-                required(OrgKeys.CLIENT_SECRET, "the secret of the application registration", Optional::of)
-                        .orElse(""),
+                credential(),
                 optional(
                                 OrgKeys.LOGIN_URL,
                                 ServiceUrl.EXPECTED + DynamicsEnvironment.DEFAULT_LOGIN_URL,
@@ -110,6 +123,48 @@ final class OrgReader {
                                 "the name of an entity set: letters, digits and '_', no digit first",
                                 matching(IDENTIFIER))
                         .orElse(DynamicsEnvironment.DEFAULT_LIVEWORKITEM_ENTITY_SET));
+    }
+
+    private Credential credential() {
+        List<Credential> given = Stream.of(clientSecret(), clientCertificate(), federatedToken())
+                .flatMap(Optional::stream)
+                .toList();
+        if (given.size() > 1) {
+            problems.add(raw.place(OrgKeys.CLIENT_SECRET), "expected only one of " + CREDENTIALS);
+        }
+        if (CREDENTIALS.stream().allMatch(key -> text(key).isEmpty())) {
+            problems.add(
+                    raw.place(OrgKeys.CLIENT_SECRET),
+                    "is missing, expected the secret of the application registration, or another of " + CREDENTIALS);
+        }
+        return given.isEmpty() ? new ClientSecret("") : given.get(0);
+    }
+
+    private Optional<Credential> clientSecret() {
+        return text(OrgKeys.CLIENT_SECRET).map(ClientSecret::new);
+    }
+
+    private Optional<Credential> clientCertificate() {
+        return optional(OrgKeys.CLIENT_CERTIFICATE_PATH, CERTIFICATE_EXPECTED, path -> {
+            var certificate = new ClientCertificate(
+                    Path.of(path), text(OrgKeys.CLIENT_CERTIFICATE_PASSWORD).orElse(null));
+            return usable(certificate) ? Optional.of(certificate) : Optional.empty();
+        });
+    }
+
+    private static boolean usable(ClientCertificate certificate) {
+        try {
+            return certificate.read().getPrivateKey().getAlgorithm().equals("RSA");
+        } catch (IOException | GeneralSecurityException | RuntimeException unusable) {
+            return false;
+        }
+    }
+
+    private Optional<Credential> federatedToken() {
+        return optional(
+                OrgKeys.FEDERATED_TOKEN_FILE,
+                "a readable file with a token of another identity provider",
+                file -> Optional.of(Path.of(file)).filter(Files::isReadable).map(FederatedToken::new));
     }
 
     private @Nullable UUID guid(String key) {

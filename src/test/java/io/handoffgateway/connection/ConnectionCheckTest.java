@@ -3,6 +3,7 @@ package io.handoffgateway.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handoffgateway.connection.Check.Status;
+import io.handoffgateway.org.Credential.ClientSecret;
 import io.handoffgateway.org.DynamicsEnvironment;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Secret;
@@ -394,7 +395,13 @@ class ConnectionCheckTest {
                 "acme",
                 Secret.of("acme-key"),
                 new DynamicsEnvironment(
-                        URI.create(url), tenant, client, secret, URI.create(dynamics.url()), 40, "oc_liveworkitems"),
+                        URI.create(url),
+                        tenant,
+                        client,
+                        new ClientSecret(secret),
+                        URI.create(dynamics.url()),
+                        40,
+                        "oc_liveworkitems"),
                 priority,
                 owner,
                 queue,

@@ -5,6 +5,10 @@ import static io.handoffgateway.org.GivenSettings.in;
 import static io.handoffgateway.org.GivenSettings.org;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handoffgateway.org.Credential.ClientCertificate;
+import io.handoffgateway.org.Credential.ClientSecret;
+import io.handoffgateway.org.Credential.FederatedToken;
+import io.handoffgateway.support.Certificates;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -59,7 +63,7 @@ class SettingsTest {
                                 URI.create("https://acme.crm.dynamics.com"),
                                 GUID,
                                 "22222222-2222-2222-2222-22222222222A",
-                                "s3cret",
+                                new ClientSecret("s3cret"),
                                 URI.create("https://login.microsoftonline.us"),
                                 52,
                                 "msdyn_items"),
@@ -69,6 +73,27 @@ class SettingsTest {
                         UUID.fromString("55555555-5555-5555-5555-555555555555"),
                         "/contacts(66666666-6666-6666-6666-666666666666)",
                         Map.of("casetypecode", 2)));
+    }
+
+    @Test
+    void readsCredentialsThatAreFiles() {
+        Path certificate = Certificates.pkcs12(directory, "RSA");
+
+        Org signing = in(directory)
+                .orgs(org("acme"))
+                .argument("--handoff.orgs.acme.dynamics.client-secret=")
+                .argument("--handoff.orgs.acme.dynamics.client-certificate-path=" + certificate)
+                .argument("--handoff.orgs.acme.dynamics.clientCertificatePassword=" + Certificates.PASSWORD)
+                .org("acme");
+        Org federated = in(directory)
+                .orgs(org("acme"))
+                .argument("--handoff.orgs.acme.dynamics.client-secret=")
+                .argument("--handoff.orgs.acme.dynamics.federated_token_file=" + certificate)
+                .org("acme");
+
+        assertThat(signing.dynamics().credential())
+                .isEqualTo(new ClientCertificate(certificate, Certificates.PASSWORD));
+        assertThat(federated.dynamics().credential()).isEqualTo(new FederatedToken(certificate));
     }
 
     @Test
@@ -244,7 +269,7 @@ class SettingsTest {
                 .org(name);
 
         assertThat(org.apiKey().matches("other")).isTrue();
-        assertThat(org.dynamics().clientSecret()).isEqualTo("other secret");
+        assertThat(org.dynamics().credential()).isEqualTo(new ClientSecret("other secret"));
         assertThat(org.dynamics().clientId()).isEqualTo(GUID);
         assertThat(org.ticketProperties()).containsOnly(Map.entry("a", 1));
     }
@@ -296,7 +321,7 @@ class SettingsTest {
                 .argument("--spring.config.import=configtree:" + directory + "/secrets/")
                 .org("acme_corp");
 
-        assertThat(org.dynamics().clientSecret()).isEqualTo("of a file");
+        assertThat(org.dynamics().credential()).isEqualTo(new ClientSecret("of a file"));
         assertThat(org.apiKey().matches("key of a file")).isTrue();
         assertThat(org.ticketProperties()).containsOnly(Map.entry("a", 1));
     }

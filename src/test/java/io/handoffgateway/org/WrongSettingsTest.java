@@ -5,6 +5,7 @@ import static io.handoffgateway.org.GivenSettings.org;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.handoffgateway.support.Certificates;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,6 +49,9 @@ class WrongSettingsTest {
             dynamics.tenant-id                | wr0ng                                   | a GUID
             dynamics.client-id                | {11111111-1111-1111-1111-111111111111}  | a GUID
             dynamics.client-secret            | ''                                      | is missing
+            dynamics.client-certificate-path  | wr0ng                                   | a readable PEM or PKCS #12 file
+            dynamics.client-certificate-path  | pom.xml                                 | a readable PEM or PKCS #12 file
+            dynamics.federated-token-file     | wr0ng                                   | a readable file
             dynamics.max-concurrent-calls     | 0                                       | from 1 to 52, which is Dynamics' own limit
             dynamics.max-concurrent-calls     | 53                                      | from 1 to 52
             dynamics.max-concurrent-calls     | 1.5                                     | from 1 to 52
@@ -100,6 +104,32 @@ class WrongSettingsTest {
                 .asString()
                 .startsWith("org " + name)
                 .contains("at most 64 letters, digits, '_', '-' and '.'");
+    }
+
+    @Test
+    void refusesACertificateThatEntraCannotTakeOrWhoseKeyTheGatewayCannotRead() {
+        Path elliptic = Certificates.pkcs12(directory, "EC");
+        Path locked = Certificates.pkcs12(directory, "RSA");
+
+        for (Path file : List.of(elliptic, locked)) {
+            assertThat(problems(in(directory)
+                            .orgs(org("acme"))
+                            .argument("--handoff.orgs.acme.dynamics.client-certificate-path=" + file)))
+                    .singleElement()
+                    .asString()
+                    .contains("dynamics.client-certificate-path", "RSA private key");
+        }
+    }
+
+    @Test
+    void refusesTwoCredentials() {
+        assertThat(problems(in(directory)
+                        .orgs(org("acme"))
+                        .file("token", "t")
+                        .argument("--handoff.orgs.acme.dynamics.federated-token-file=" + directory + "/token")))
+                .singleElement()
+                .asString()
+                .contains("org acme", "dynamics.client-secret", "expected only one of");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.handoffgateway.simulator;
 
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -120,6 +121,16 @@ public final class DynamicsSimulator implements AutoCloseable {
     /** Accepts only registered credentials from now on, these among them. */
     public void credentials(String tenantId, String clientId, String clientSecret) {
         dynamics.tokenEndpoint().register(new Credentials(tenantId, clientId, clientSecret));
+    }
+
+    /** Accepts assertions of the application that are signed with this certificate. */
+    public void certificate(String clientId, X509Certificate certificate) {
+        dynamics.tokenEndpoint().assertions().register(clientId, certificate);
+    }
+
+    /** Accepts this token of another identity provider from the application. */
+    public void federatedToken(String clientId, String token) {
+        dynamics.tokenEndpoint().assertions().registerFederated(clientId, token);
     }
 
     /** How long the tokens live that are issued from now on. */

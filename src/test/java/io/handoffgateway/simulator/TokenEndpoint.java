@@ -21,6 +21,7 @@ final class TokenEndpoint {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final List<Credentials> known = new CopyOnWriteArrayList<>();
+    private final ClientAssertions assertions = new ClientAssertions();
     private final Tokens tokens;
 
     TokenEndpoint(Tokens tokens) {
@@ -49,6 +50,10 @@ final class TokenEndpoint {
         known.add(credentials);
     }
 
+    ClientAssertions assertions() {
+        return assertions;
+    }
+
     Answer answer(Request request, String environmentUrl) {
         try {
             return issue(request, environmentUrl);
@@ -64,8 +69,18 @@ final class TokenEndpoint {
         var form = form(request);
         checkGrant(form);
         var scope = required(form, "scope");
-        checkCredentials(new Credentials(
-                tenant(request.path()), required(form, "client_id"), form.getOrDefault("client_secret", "")));
+        var credentials = new Credentials(
+                tenant(request.path()), required(form, "client_id"), form.getOrDefault("client_secret", ""));
+        checkApplication(credentials);
+        if (form.containsKey("client_assertion")) {
+            assertions.check(
+                    credentials.clientId(),
+                    required(form, "client_assertion_type"),
+                    form.get("client_assertion"),
+                    environmentUrl + request.path());
+        } else {
+            checkSecret(credentials);
+        }
         checkScope(scope, environmentUrl);
         long seconds = tokens.lifetime().toSeconds();
         return Answer.json(
@@ -93,7 +108,7 @@ final class TokenEndpoint {
         }
     }
 
-    private void checkCredentials(Credentials given) {
+    private void checkApplication(Credentials given) {
         if (known.isEmpty() ? !Guids.valid(given.tenantId()) : noneHas(given.tenantId(), null)) {
             throw new Denial(
                     400,
@@ -111,6 +126,9 @@ final class TokenEndpoint {
                     "Application with identifier '" + given.clientId() + "' was not found in the directory '"
                             + given.tenantId() + "'.");
         }
+    }
+
+    private void checkSecret(Credentials given) {
         if (given.clientSecret().isBlank()) {
             throw new Denial(
                     401,
@@ -213,7 +231,7 @@ final class TokenEndpoint {
     }
 
     /** A refusal of Entra. */
-    private static final class Denial extends RuntimeException {
+    static final class Denial extends RuntimeException {
 
         private final transient Answer answer;
 
