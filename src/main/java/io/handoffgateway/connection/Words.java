@@ -4,14 +4,11 @@ import io.handoffgateway.dynamics.Cause;
 import io.handoffgateway.dynamics.DynamicsException;
 import io.handoffgateway.org.Org;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Failures as an administrator reads them: which half failed, what it said, and what to do in which admin center. */
 final class Words {
 
     private static final int LONGEST_QUOTE = 300;
-    private static final Pattern PRIVILEGE = Pattern.compile("prv\\w+");
     private static final Set<Cause> NO_WEB_API = Set.of(Cause.DYNAMICS_NOT_FOUND, Cause.DYNAMICS_REFUSED);
 
     private Words() {}
@@ -46,12 +43,10 @@ final class Words {
 
     /** The cause's fix, with the privilege, the application or the URL in question. */
     static String fix(Org org, DynamicsException failure) {
-        return switch (failure.cause()) {
-            case DYNAMICS_MISSING_PRIVILEGE -> failure.cause().fix() + privilege(failure);
-            case DYNAMICS_USER_NOT_IN_ORG ->
-                failure.cause().fix() + " It is " + org.dynamics().clientId() + ".";
-            default -> failure.cause().fix();
-        };
+        String fix = failure.cause().fix(failure.remoteMessage());
+        return failure.cause() == Cause.DYNAMICS_USER_NOT_IN_ORG
+                ? fix + " It is " + org.dynamics().clientId() + "."
+                : fix;
     }
 
     /** Of the first question to Dynamics, whose failure may be that of the URL. */
@@ -81,10 +76,5 @@ final class Words {
                 .replaceAll("\\s+", " ")
                 .strip();
         return line.length() <= LONGEST_QUOTE ? line : line.substring(0, LONGEST_QUOTE) + "…";
-    }
-
-    private static String privilege(DynamicsException failure) {
-        Matcher named = PRIVILEGE.matcher(failure.remoteMessage() == null ? "" : failure.remoteMessage());
-        return named.find() ? " It is " + named.group() + "." : "";
     }
 }

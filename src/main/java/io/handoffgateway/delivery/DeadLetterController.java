@@ -89,7 +89,7 @@ class DeadLetterController {
             Attempt last = delivery.lastAttempt();
             return new Whole(
                     DeadLetter.of(delivery),
-                    last.cause().fix(),
+                    last.cause().fix(last.message()),
                     last.status(),
                     last.code(),
                     last.message(),

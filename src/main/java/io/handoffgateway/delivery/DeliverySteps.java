@@ -97,7 +97,7 @@ class DeliverySteps {
         }
         problem.setProperty("status_of_handoff", "dead_lettered");
         problem.setProperty("cause", last.cause());
-        problem.setProperty("fix", last.cause().fix());
+        problem.setProperty("fix", last.cause().fix(last.message()));
         problem.setProperty("dead_letter_id", delivery.id());
         return problem;
     }

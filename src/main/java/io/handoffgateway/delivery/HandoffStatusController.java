@@ -71,7 +71,7 @@ class HandoffStatusController {
                     letter.attempts(),
                     null,
                     letter.cause(),
-                    letter.cause().fix());
+                    letter.cause().fix(letter.detail()));
         }
 
         static Status delivered(String handoffId, Delivered delivered) {

@@ -3,6 +3,7 @@ package io.handoffgateway.dynamics;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Whose fault a failed delivery is and what to do about it, as operators read it (contract section 6, "Causes"). */
 public enum Cause {
@@ -114,5 +115,16 @@ public enum Cause {
     /** What an administrator does about it, in the words of the admin centers. */
     public String fix() {
         return fix;
+    }
+
+    /**
+     * The same, with the privilege, column, table or record in question.
+     *
+     * @param message the remote side's own words; null when there are none
+     */
+    public String fix(@Nullable String message) {
+        return Culprit.in(message)
+                .map(named -> fix + " It is about " + named + ".")
+                .orElse(fix);
     }
 }

@@ -206,7 +206,7 @@ class ConnectionCheckTest {
 
         Connection connection = connection();
 
-        fails(connection, "probe", "Dynamics answered HTTP 403, 0x80040220", "It is prvReadIncident.");
+        fails(connection, "probe", "Dynamics answered HTTP 403, 0x80040220", "It is about prvReadIncident.");
         assertThat(named(connection, "identity").status()).isEqualTo(Status.PASS);
     }
 

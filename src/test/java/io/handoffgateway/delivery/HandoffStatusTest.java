@@ -64,7 +64,7 @@ class HandoffStatusTest extends DeliveryTest {
         assertThat(status.status()).isEqualTo(200);
         assertThat(status.at("/status")).isEqualTo("dead_lettered");
         assertThat(status.at("/cause")).isEqualTo("dynamics.missing-privilege");
-        assertThat(status.at("/fix")).isNotBlank();
+        assertThat(status.at("/fix")).contains("prvCreateIncident");
     }
 
     @Test

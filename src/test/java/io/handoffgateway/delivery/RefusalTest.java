@@ -37,7 +37,7 @@ class RefusalTest extends GatewayTest {
         assertThat(reply.at("/detail")).contains("dynamics.missing-privilege").doesNotContain("Principal");
         assertThat(reply.at("/handoff_id")).isEqualTo("h1");
         assertThat(reply.at("/cause")).isEqualTo("dynamics.missing-privilege");
-        assertThat(reply.at("/fix")).contains("Power Platform admin center");
+        assertThat(reply.at("/fix")).contains("Power Platform admin center").contains("prv");
     }
 
     @ParameterizedTest
