@@ -42,7 +42,7 @@ class ReceiveDelivery implements Processor {
         if (delivery.kind() == Delivery.Kind.HANDOFF) {
             new Handoff(org, delivery.identity(), reader.read(delivery.body()).session()).carryOn(exchange);
         } else {
-            ResolveReader.read(org, delivery.body()).carryOn(exchange);
+            ResolveReader.read(org, delivery.body()).carryOn(exchange, delivery.acceptedAt());
         }
     }
 }

@@ -26,15 +26,14 @@ class ReceiveResolve implements Processor {
         byte[] body = Call.takeBody(exchange);
         Org org = Call.org();
         Resolve resolve = ResolveReader.read(org, body);
-        resolve.carryOn(exchange);
-        exchange.setProperty(
-                Delivery.PROPERTY,
-                Delivery.accepted(
-                        Delivery.Kind.RESOLVE,
-                        org.name(),
-                        String.valueOf(resolve.incidentId()),
-                        resolve.sessionId(),
-                        null,
-                        body));
+        Delivery delivery = Delivery.accepted(
+                Delivery.Kind.RESOLVE,
+                org.name(),
+                String.valueOf(resolve.incidentId()),
+                resolve.sessionId(),
+                null,
+                body);
+        resolve.carryOn(exchange, delivery.acceptedAt());
+        exchange.setProperty(Delivery.PROPERTY, delivery);
     }
 }

@@ -36,6 +36,11 @@ public final class RecordIds {
         return derived("note:" + part, org, identity);
     }
 
+    /** @param acceptedAt when the caller asked for it, in milliseconds since 1970 */
+    public static UUID resolutionId(String org, String incidentId, long acceptedAt) {
+        return derived("resolution:" + acceptedAt, org, incidentId);
+    }
+
     /** The length of the org's name keeps org and value apart, whatever characters they hold. */
     private static UUID derived(String kind, String org, String value) {
         return version5(NAMESPACE, kind + ":" + org.length() + ":" + org + ":" + value);

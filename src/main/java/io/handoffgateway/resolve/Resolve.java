@@ -1,6 +1,8 @@
 package io.handoffgateway.resolve;
 
+import io.handoffgateway.handoff.RecordIds;
 import io.handoffgateway.org.Org;
+import java.time.Instant;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ public record Resolve(
     /** Name of the exchange property. */
     public static final String PROPERTY = "resolve";
 
+    /** Name of the exchange property with the primary key of the resolution that is made, a {@link UUID}. */
+    static final String RESOLUTION_ID = "resolutionId";
+
     /** @throws IllegalStateException when the exchange carries no resolve: the route was entered the wrong way */
     public static Resolve of(Exchange exchange) {
         Resolve resolve = exchange.getProperty(PROPERTY, Resolve.class);
@@ -30,9 +35,17 @@ public record Resolve(
         return resolve;
     }
 
-    /** Makes it what the routes decide on: itself and the org's name. */
-    public void carryOn(Exchange exchange) {
+    /**
+     * Makes it what the routes decide on: itself, the org's name, and the key of the resolution, which every attempt has in
+     * common. Dynamics refuses it a second time, so that a case that a rep has reopened after a lost answer stays open.
+     *
+     * @param acceptedAt when the caller asked; it may ask for the same incident again later
+     */
+    public void carryOn(Exchange exchange, Instant acceptedAt) {
         exchange.setProperty(PROPERTY, this);
         exchange.setProperty("org", org.name());
+        exchange.setProperty(
+                RESOLUTION_ID,
+                RecordIds.resolutionId(org.name(), String.valueOf(incidentId), acceptedAt.toEpochMilli()));
     }
 }

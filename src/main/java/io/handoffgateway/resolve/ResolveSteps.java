@@ -6,6 +6,7 @@ import static org.apache.camel.Exchange.HTTP_PATH;
 import io.handoffgateway.web.Answers;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
@@ -41,6 +42,9 @@ class ResolveSteps {
             message.setHeader(HTTP_METHOD, "POST");
             message.setHeader(HTTP_PATH, "/CloseIncident");
             Map<String, Object> resolution = new LinkedHashMap<>();
+            resolution.put(
+                    "activityid",
+                    exchange.getProperty(Resolve.RESOLUTION_ID, UUID.class).toString());
             resolution.put("subject", "Resolved by OpenCX");
             resolution.put(
                     "incidentid@odata.bind",

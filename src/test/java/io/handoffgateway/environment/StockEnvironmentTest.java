@@ -2,11 +2,13 @@ package io.handoffgateway.environment;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.simulator.Mode;
 import io.handoffgateway.support.GatewayTest;
 import io.handoffgateway.support.Reply;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -159,6 +161,33 @@ class StockEnvironmentTest extends GatewayTest {
     }
 
     @Test
+    void neverResolvesAgainACaseThatARepHasReopenedAfterALostAnswer() {
+        String id = umbrella()
+                .post("/handoff", handoff("z2", "email", "ada@example.com", 1))
+                .at("/meta/dynamics365_incident_id");
+        UMBRELLA.faults().add(Fault.drop().onPath("CloseIncident").after().times(1));
+        UMBRELLA.faults().add(Fault.status(503, "", "").onPath("CloseIncident"));
+        Reply queued =
+                umbrella().post("/resolve", "{\"session_id\": \"s\", \"dynamics365_incident_id\": \"" + id + "\"}");
+        assertThat(queued.status()).as(queued.body()).isEqualTo(202);
+        assertThat(UMBRELLA.records("incidents").get(0)).containsEntry("statecode", 1);
+
+        reopen(UMBRELLA.records("incidents").get(0));
+        UMBRELLA.faults().clear();
+
+        await().untilAsserted(() ->
+                assertThat(queue("handoff.delivery.umbrella").getMessageCount()).isZero());
+        assertThat(operator().get("/dead-letters?q=" + id).at("/total")).isEqualTo("0");
+        assertThat(UMBRELLA.records("incidents").get(0)).containsEntry("statecode", 0);
+
+        assertThat(umbrella()
+                        .post("/resolve", "{\"session_id\": \"s\", \"dynamics365_incident_id\": \"" + id + "\"}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(UMBRELLA.records("incidents").get(0)).containsEntry("statecode", 1);
+    }
+
+    @Test
     void takesTheDocumentedWayAgainWhenTheEnvironmentHasChanged() {
         umbrella().post("/handoff", handoff("d1", "email", "ada@example.com", 200));
         UMBRELLA.mode(Mode.DOCUMENTED);
@@ -169,6 +198,12 @@ class StockEnvironmentTest extends GatewayTest {
         assertThat(String.valueOf(UMBRELLA.records("incidents").get(1).get("description")))
                 .hasSizeGreaterThan(2000);
         assertThat(UMBRELLA.records("annotations")).hasSize(1);
+    }
+
+    private static void reopen(Map<String, Object> incident) {
+        Map<String, Object> reopened = new LinkedHashMap<>(incident);
+        reopened.putAll(Map.of("statecode", 0, "statuscode", 1));
+        UMBRELLA.seed("incidents", reopened);
     }
 
     private static List<String> queuedIncidents() {

@@ -74,6 +74,11 @@ public final class DynamicsSimulator implements AutoCloseable {
         environment.liveworkitemEntitySet(entitySet);
     }
 
+    /** Gives a standard environment the table of chats, until the next reset. */
+    public void installLiveWorkItems() {
+        environment.installLiveWorkItems();
+    }
+
     /** The rows of an entity set, oldest first, as the Web API names their properties. */
     public List<Map<String, Object>> records(String entitySet) {
         return environment.records().all(entitySet);

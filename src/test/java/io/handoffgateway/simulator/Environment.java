@@ -43,6 +43,11 @@ final class Environment {
         mode(mode);
     }
 
+    void installLiveWorkItems() {
+        schema.replaceWith(StandardTables.withLiveWorkItems(
+                StandardTables.of(Mode.STOCK, liveworkitemEntitySet), liveworkitemEntitySet));
+    }
+
     void reset() {
         records.clear();
         mode(mode);

@@ -2,10 +2,10 @@ package io.handoffgateway.simulator;
 
 import io.handoffgateway.simulator.Column.Access;
 import io.handoffgateway.simulator.Table.Children;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The tables that an environment has, by mode, with the names, types and lengths of Microsoft's reference. */
 final class StandardTables {
@@ -16,7 +16,7 @@ final class StandardTables {
     private StandardTables() {}
 
     static List<Table> of(Mode mode, String liveworkitemEntitySet) {
-        var tables = new ArrayList<>(List.of(
+        var tables = List.of(
                 mode == Mode.STOCK ? incident() : documentedIncident(),
                 contact(),
                 account(),
@@ -26,12 +26,13 @@ final class StandardTables {
                 queueItem(),
                 systemUser(),
                 team(),
-                region()));
-        if (mode == Mode.DOCUMENTED) {
-            tables.add(liveWorkItem(liveworkitemEntitySet));
-            tables.add(workstream());
-        }
-        return tables;
+                region());
+        return mode == Mode.DOCUMENTED ? withLiveWorkItems(tables, liveworkitemEntitySet) : tables;
+    }
+
+    static List<Table> withLiveWorkItems(List<Table> tables, String entitySet) {
+        return Stream.concat(tables.stream(), Stream.of(liveWorkItem(entitySet), workstream()))
+                .toList();
     }
 
     private static Table incident() {
