@@ -12,6 +12,13 @@ public class HandoffGatewayApplication {
         if (CheckConnectionCommand.isMeant(arguments)) {
             System.exit(CheckConnectionCommand.run(arguments));
         }
-        SpringApplication.run(HandoffGatewayApplication.class, arguments);
+        try {
+            SpringApplication.run(HandoffGatewayApplication.class, arguments);
+        } catch (SpringApplication.AbandonedRunException wanted) {
+            throw wanted;
+        } catch (RuntimeException reported) {
+            // The broker's threads would keep the process alive.
+            System.exit(1);
+        }
     }
 }

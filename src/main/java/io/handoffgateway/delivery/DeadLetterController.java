@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -52,7 +53,7 @@ class DeadLetterController {
             List<DeadLetter> items, long total, @Nullable String next) {}
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Group(String org, Cause cause, long count, Instant firstFailedAt, Instant lastFailedAt) {
+    record Group(String org, Cause cause, long count, Instant first, Instant last) {
 
         static Group of(List<DeadLetter> letters) {
             return new Group(
@@ -146,15 +147,21 @@ class DeadLetterController {
 
     @GetMapping("/{id}")
     Whole get(@PathVariable String id) {
-        return deadLetters.find(id).map(Whole::of).orElseThrow(() -> unknown(id));
+        DeadLetter letter = known(id);
+        return deadLetters.find(id).map(Whole::of).orElseThrow(() -> gone(letter.id()));
     }
 
-    @PostMapping("/{id}/redrive")
+    @PostMapping(path = "/{id}/redrive", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<byte[]> redrive(
             @PathVariable String id,
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestParam(required = false) @Nullable String reason,
+            @RequestParam(name = "dry_run", defaultValue = "false") boolean dryRun,
             @AuthenticationPrincipal Operator operator) {
+        if (dryRun) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST, "A redrive is never a dry run; POST the body to /handoff?dry_run=true.");
+        }
         DeadLetter letter = known(id);
         LOG.info("{} redrives {}{}: {}", operator.name(), id, isEmpty(body) ? "" : " with a new body", reason);
         return redelivery

@@ -6,17 +6,12 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.handoffgateway.delivery.QueuedDeliveries.Queued;
 import io.handoffgateway.dynamics.Cause;
 import io.handoffgateway.dynamics.DynamicsException;
-import io.handoffgateway.dynamics.Failures;
-import io.handoffgateway.dynamics.Patience;
 import io.handoffgateway.handoff.Delivered;
-import io.handoffgateway.org.HandoffProperties;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.web.Problems;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.Exchange;
-import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -33,15 +28,12 @@ class HandoffStatusController {
 
     private final QueuedDeliveries queued;
     private final DeadLetters deadLetters;
-    private final ProducerTemplate routes;
-    private final HandoffProperties settings;
+    private final DeliveredHandoffs delivered;
 
-    HandoffStatusController(
-            QueuedDeliveries queued, DeadLetters deadLetters, ProducerTemplate routes, HandoffProperties settings) {
+    HandoffStatusController(QueuedDeliveries queued, DeadLetters deadLetters, DeliveredHandoffs delivered) {
         this.queued = queued;
         this.deadLetters = deadLetters;
-        this.routes = routes;
-        this.settings = settings;
+        this.delivered = delivered;
     }
 
     /** What is null does not belong to the status. */
@@ -91,18 +83,14 @@ class HandoffStatusController {
     }
 
     private Optional<Delivered> delivered(Org org, String handoffId) {
-        Exchange exchange = routes.request("direct:handoff-find", question -> {
-            Patience.limit(question, settings.replyTimeout());
-            question.setProperty("org", org.name());
-            question.setProperty("identity", handoffId);
-        });
-        if (exchange.getException() != null) {
-            throw unknownNow(Failures.dynamicsExceptionOf(exchange.getException()));
+        try {
+            return delivered.find(org.name(), handoffId);
+        } catch (DynamicsException failure) {
+            throw unknownNow(failure);
         }
-        return Optional.ofNullable(exchange.getProperty(Delivered.PROPERTY, Delivered.class));
     }
 
-    private static ErrorResponseException unknownNow(DynamicsException failure) {
+    static ErrorResponseException unknownNow(DynamicsException failure) {
         HttpStatus status = failure.isRepeatable() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_GATEWAY;
         ErrorResponseException unknown = new ErrorResponseException(
                 status,

@@ -1,7 +1,9 @@
 package io.handoffgateway.delivery;
 
+import io.handoffgateway.handoff.Channel;
 import io.handoffgateway.handoff.Handoff;
 import io.handoffgateway.handoff.HandoffReader;
+import io.handoffgateway.handoff.Session;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.resolve.ResolveReader;
@@ -19,9 +21,11 @@ class ReceiveDelivery implements Processor {
 
     private final HandoffReader reader = new HandoffReader();
     private final Orgs orgs;
+    private final FirstChannels channels;
     private final DeliveryMessages messages;
 
-    ReceiveDelivery(Orgs orgs, DeliveryMessages messages) {
+    ReceiveDelivery(Orgs orgs, DeliveryMessages messages, FirstChannels channels) {
+        this.channels = channels;
         this.orgs = orgs;
         this.messages = messages;
     }
@@ -40,7 +44,10 @@ class ReceiveDelivery implements Processor {
         Org org = orgs.get(delivery.org());
         exchange.setProperty("kind", delivery.kind().value());
         if (delivery.kind() == Delivery.Kind.HANDOFF) {
-            new Handoff(org, delivery.identity(), reader.read(delivery.body()).session()).carryOn(exchange);
+            Session session = reader.read(delivery.body()).session();
+            Channel channel = delivery.channel() == null ? session.channel() : new Channel(delivery.channel());
+            new Handoff(org, delivery.identity(), session)
+                    .carryOn(exchange, channels.of(exchange, org.name(), delivery.identity(), channel));
         } else {
             ResolveReader.read(org, delivery.body()).carryOn(exchange, delivery.acceptedAt());
         }

@@ -2,6 +2,7 @@ package io.handoffgateway.delivery;
 
 import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.dynamics.Patience;
+import io.handoffgateway.handoff.Channel;
 import io.handoffgateway.handoff.Handoff;
 import io.handoffgateway.handoff.HandoffIdentity;
 import io.handoffgateway.handoff.HandoffReader;
@@ -26,9 +27,11 @@ class ReceiveHandoff implements Processor {
 
     private final HandoffReader reader = new HandoffReader();
     private final HandoffProperties settings;
+    private final FirstChannels channels;
 
-    ReceiveHandoff(HandoffProperties settings) {
+    ReceiveHandoff(HandoffProperties settings, FirstChannels channels) {
         this.settings = settings;
+        this.channels = channels;
     }
 
     @Override
@@ -37,24 +40,19 @@ class ReceiveHandoff implements Processor {
         HttpServletRequest request = Call.requestOf(exchange);
         byte[] body = Call.takeBody(exchange);
         boolean dryRun = Call.flag(request, "dry_run");
-        receive(exchange, Call.org(), body, Call.header(request, IDEMPOTENCY_KEY));
+        receive(exchange, Call.org(), body, Call.header(request, IDEMPOTENCY_KEY), dryRun);
         exchange.setProperty(DryRun.PROPERTY, dryRun);
         exchange.setProperty(RESPOND_ASYNC, !dryRun && Call.prefers(request, "respond-async"));
     }
 
-    private void receive(Exchange exchange, Org org, byte[] body, @Nullable String key) {
+    private void receive(Exchange exchange, Org org, byte[] body, @Nullable String key, boolean dryRun) {
         HandoffRequest handoff = reader.read(body, key);
         Session session = handoff.session();
         String identity = HandoffIdentity.of(org.name(), key, handoff.handoffId(), body);
-        new Handoff(org, identity, session).carryOn(exchange);
+        Channel channel = dryRun ? session.channel() : channels.of(exchange, org.name(), identity, session.channel());
+        new Handoff(org, identity, session).carryOn(exchange, channel);
         exchange.setProperty(
                 Delivery.PROPERTY,
-                Delivery.accepted(
-                        Delivery.Kind.HANDOFF,
-                        org.name(),
-                        identity,
-                        session.id(),
-                        session.channel().name(),
-                        body));
+                Delivery.accepted(Delivery.Kind.HANDOFF, org.name(), identity, session.id(), channel.name(), body));
     }
 }

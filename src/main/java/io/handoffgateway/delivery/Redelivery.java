@@ -1,6 +1,8 @@
 package io.handoffgateway.delivery;
 
+import io.handoffgateway.dynamics.DynamicsException;
 import io.handoffgateway.dynamics.Patience;
+import io.handoffgateway.handoff.Channel;
 import io.handoffgateway.handoff.HandoffReader;
 import io.handoffgateway.handoff.Session;
 import io.handoffgateway.json.InvalidBodyException;
@@ -38,6 +40,8 @@ class Redelivery {
     private final ProducerTemplate routes;
     private final HandoffProperties settings;
     private final Orgs orgs;
+    private final FirstChannels channels;
+    private final DeliveredHandoffs delivered;
 
     Redelivery(
             DeadLetters deadLetters,
@@ -45,7 +49,11 @@ class Redelivery {
             TransactionTemplate jmsTransaction,
             ProducerTemplate routes,
             HandoffProperties settings,
-            Orgs orgs) {
+            Orgs orgs,
+            FirstChannels channels,
+            DeliveredHandoffs delivered) {
+        this.channels = channels;
+        this.delivered = delivered;
         this.deadLetters = deadLetters;
         this.messages = messages;
         this.transaction = jmsTransaction;
@@ -125,6 +133,8 @@ class Redelivery {
     private UnaryOperator<Delivery> edit(DeadLetter letter, byte[] body) {
         if (letter.kind() == Delivery.Kind.HANDOFF) {
             Session session = new HandoffReader().read(body).session();
+            checkKind(letter, session.channel());
+            channels.replace(letter.id(), session.channel());
             return taken -> taken.redriven(body, session.id(), session.channel().name());
         }
         Resolve resolve = ResolveReader.read(orgs.get(letter.org()), body);
@@ -132,6 +142,24 @@ class Redelivery {
             throw new InvalidBodyException(List.of(new Violation("", "must name the incident " + letter.identity())));
         }
         return taken -> taken.redriven(body, resolve.sessionId(), null);
+    }
+
+    /** What has become an incident, or a live work item, stays one (contract section 2). */
+    private void checkKind(DeadLetter letter, Channel channel) {
+        if (letter.channel() != null
+                && new Channel(letter.channel()).isChat() != channel.isChat()
+                && isDelivered(letter)) {
+            throw new InvalidBodyException(List.of(new Violation(
+                    "/session/channel", "must be of the kind of " + letter.channel() + ", since its record exists")));
+        }
+    }
+
+    private boolean isDelivered(DeadLetter letter) {
+        try {
+            return delivered.find(letter.org(), letter.identity()).isPresent();
+        } catch (DynamicsException failure) {
+            throw HandoffStatusController.unknownNow(failure);
+        }
     }
 
     private Exchange attempt(Delivery redriven) {

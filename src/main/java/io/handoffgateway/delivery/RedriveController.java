@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -45,7 +46,7 @@ class RedriveController {
         this.requests = json.readerFor(RedriveRequest.class).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
     }
 
-    @PostMapping("/dead-letters/redrive")
+    @PostMapping(path = "/dead-letters/redrive", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Redrive.Progress> start(
             @RequestBody(required = false) byte @Nullable [] body, @AuthenticationPrincipal Operator operator) {
         Redrive redrive = redrives.start(read(body), operator.name());
@@ -56,7 +57,8 @@ class RedriveController {
 
     @GetMapping("/redrives")
     Map<String, List<Redrive.Progress>> list() {
-        return Map.of("items", redrives.all().stream().map(Redrive::progress).toList());
+        return Map.of(
+                "items", redrives.newestFirst().stream().map(Redrive::progress).toList());
     }
 
     @GetMapping("/redrives/{id}")
@@ -67,8 +69,8 @@ class RedriveController {
     /** Stops after the one in flight. */
     @DeleteMapping("/redrives/{id}")
     Redrive.Progress cancel(@PathVariable String id, @AuthenticationPrincipal Operator operator) {
-        LOG.info("{} stops redrive {}", operator.name(), id);
         Redrive redrive = known(id);
+        LOG.info("{} stops redrive {}", operator.name(), redrive.id());
         redrive.cancel();
         return redrive.progress();
     }

@@ -3,7 +3,7 @@ package io.handoffgateway.delivery;
 import io.handoffgateway.org.HandoffProperties;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -68,9 +68,11 @@ class Redrives implements DisposableBean {
         return Optional.ofNullable(redrives.get(id));
     }
 
-    Collection<Redrive> all() {
+    List<Redrive> newestFirst() {
         synchronized (redrives) {
-            return List.copyOf(redrives.values());
+            List<Redrive> all = new ArrayList<>(redrives.values());
+            Collections.reverse(all);
+            return all;
         }
     }
 

@@ -34,6 +34,11 @@ public record Delivered(String record, Map<String, String> meta, boolean replaye
                 PROPERTY, new Delivered(record, meta, exchange.getProperty(REPLAYED, false, Boolean.class)));
     }
 
+    /** Whether it is a live work item and no incident. */
+    public boolean isChat() {
+        return record.equals("liveworkitem");
+    }
+
     /** The record and its id, such as {@code incident 1f6a...}. */
     public String named() {
         return record + " " + meta.values().iterator().next();

@@ -23,10 +23,14 @@ public record Handoff(Org org, String identity, Session session) {
         return handoff;
     }
 
-    /** Makes it what the routes decide on: itself, the org's name and the channel. */
-    public void carryOn(Exchange exchange) {
+    /**
+     * Makes it what the routes decide on: itself, the org's name and the channel.
+     *
+     * @param channel the one that its identity came with first
+     */
+    public void carryOn(Exchange exchange, Channel channel) {
         exchange.setProperty(PROPERTY, this);
         exchange.setProperty("org", org.name());
-        exchange.setProperty("channel", session.channel().name());
+        exchange.setProperty("channel", channel.name());
     }
 }

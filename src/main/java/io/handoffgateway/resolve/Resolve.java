@@ -35,6 +35,11 @@ public record Resolve(
         return resolve;
     }
 
+    /** The same of a handoff that became a chat: there is nothing to resolve. */
+    Resolve ofChat() {
+        return new Resolve(org, sessionId, null, handoffId);
+    }
+
     /**
      * Makes it what the routes decide on: itself, the org's name, and the key of the resolution, which every attempt has in
      * common. Dynamics refuses it a second time, so that a case that a rep has reopened after a lost answer stays open.

@@ -3,11 +3,14 @@ package io.handoffgateway.resolve;
 import static org.apache.camel.Exchange.HTTP_METHOD;
 import static org.apache.camel.Exchange.HTTP_PATH;
 
+import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.web.Answers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,6 +20,7 @@ import org.springframework.http.HttpStatus;
 @Configuration(proxyBeanMethods = false)
 class ResolveSteps {
 
+    private static final String NOT_FOUND = "notFound";
     private static final int RESOLVED = 1;
     private static final int PROBLEM_SOLVED = 5;
 
@@ -53,6 +57,32 @@ class ResolveSteps {
             body.put("IncidentResolution", resolution);
             body.put("Status", PROBLEM_SOLVED);
             message.setBody(body);
+        };
+    }
+
+    /** Whether the handoff that the caller named may have become a chat, because there is no incident of it. */
+    @Bean
+    Predicate maybeChat(Predicate notFound) {
+        return exchange -> Resolve.of(exchange).handoffId() != null && notFound.matches(exchange);
+    }
+
+    /** Makes the exchange a question for the record of the handoff. */
+    @Bean
+    Processor chatQuestion() {
+        return exchange -> {
+            exchange.setProperty(NOT_FOUND, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
+            exchange.setProperty("identity", Resolve.of(exchange).handoffId());
+        };
+    }
+
+    /** Leaves nothing to resolve of a chat; what is no chat either fails as it did before. */
+    @Bean
+    Processor chatIgnored() {
+        return exchange -> {
+            if (exchange.getProperty(Delivered.PROPERTY) == null) {
+                throw exchange.getProperty(NOT_FOUND, Exception.class);
+            }
+            exchange.setProperty(Resolve.PROPERTY, Resolve.of(exchange).ofChat());
         };
     }
 

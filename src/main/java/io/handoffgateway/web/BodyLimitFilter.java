@@ -48,7 +48,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
     private void limited(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        byte[] body = request.getInputStream().readNBytes((int) limit.toBytes() + 1);
+        byte[] body = request.getInputStream().readNBytes((int) Math.min(limit.toBytes() + 1, Integer.MAX_VALUE));
         if (body.length > limit.toBytes()) {
             refuseSize(response);
         } else {

@@ -31,6 +31,7 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
 /** Who may call what (contract section 1). */
@@ -80,11 +81,12 @@ class SecurityConfiguration {
 
     /**
      * A handoff's id may hold any printable character, percent-encoded in its path. A header may hold UTF-8, a query
-     * anything; what counts of them is checked where it is read.
+     * anything; what counts of them is checked where it is read. Methods are refused with a problem by Spring MVC.
      */
     @Bean
     HttpFirewall firewall() {
         StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setUnsafeAllowAnyHttpMethod(true);
         firewall.setAllowUrlEncodedSlash(true);
         firewall.setAllowUrlEncodedDoubleSlash(true);
         firewall.setAllowUrlEncodedPercent(true);
@@ -94,6 +96,13 @@ class SecurityConfiguration {
         firewall.setAllowedHeaderValues(value -> true);
         firewall.setAllowedParameterNames(name -> true);
         return firewall;
+    }
+
+    @Bean
+    RequestRejectedHandler rejected(Problems problems) {
+        return (request, response, rejected) -> problems.write(
+                response,
+                Problems.of(HttpStatus.BAD_REQUEST, "The URL or a header holds what no call of the gateway has."));
     }
 
     /** Runs the routes, so that they know who calls. */

@@ -11,6 +11,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,13 +133,39 @@ class ProblemTest extends GatewayTest {
         "DELETE, /handoff",
         "PATCH, /handoff",
         "GET, /resolve",
-        "PUT, /resolve"
+        "PUT, /resolve",
+        "FOO, /resolve"
     })
     void anotherMethodIsNotAllowed(String method, String path) {
         var reply = acme().send(method, path, HANDOFF);
 
         assertProblem(reply, 405);
         assertThat(reply.header("Allow")).isEqualTo("POST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"text/html", "application/xml", "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
+            })
+    void browsersGetJsonTooWhereverTheyAsk(String accept) {
+        for (String path : List.of("/dead-letters", "/dead-letters/summary", "/redrives")) {
+            var reply = operator().get(path, "Accept", accept);
+            assertThat(reply.status()).as(path).isEqualTo(200);
+            assertThat(reply.header("Content-Type")).isEqualTo("application/json");
+        }
+        var connection = acme().get("/connection", "Accept", accept);
+        assertThat(connection.at("/org")).as(connection.body()).isEqualTo("acme");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dead-letters/redrive", "/dead-letters/a/redrive"})
+    void operatorsSendJsonToo(String path) {
+        assertProblem(operator().post(path, "{}", "Content-Type", "text/plain"), 415);
+    }
+
+    @Test
+    void aRedriveIsNeverADryRun() {
+        assertProblem(operator().post("/dead-letters/a/redrive?dry_run=true", ""), 400);
     }
 
     @ParameterizedTest

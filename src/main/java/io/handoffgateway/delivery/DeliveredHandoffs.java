@@ -1,0 +1,41 @@
+package io.handoffgateway.delivery;
+
+import io.handoffgateway.dynamics.DynamicsException;
+import io.handoffgateway.dynamics.Failures;
+import io.handoffgateway.dynamics.Patience;
+import io.handoffgateway.handoff.Delivered;
+import io.handoffgateway.org.HandoffProperties;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.ProducerTemplate;
+import org.springframework.stereotype.Component;
+
+/** Knows by asking Dynamics what handoffs have become. */
+@Component
+class DeliveredHandoffs {
+
+    private final ProducerTemplate routes;
+    private final HandoffProperties settings;
+
+    DeliveredHandoffs(ProducerTemplate routes, HandoffProperties settings) {
+        this.routes = routes;
+        this.settings = settings;
+    }
+
+    /**
+     * The record of a handoff, of whichever kind; nothing when there is none.
+     *
+     * @throws DynamicsException when Dynamics cannot be asked, or refuses to tell
+     */
+    Optional<Delivered> find(String org, String handoffId) throws DynamicsException {
+        Exchange exchange = routes.request("direct:handoff-find", question -> {
+            Patience.limit(question, settings.replyTimeout());
+            question.setProperty("org", org);
+            question.setProperty("identity", handoffId);
+        });
+        if (exchange.getException() != null) {
+            throw Failures.dynamicsExceptionOf(exchange.getException());
+        }
+        return Optional.ofNullable(exchange.getProperty(Delivered.PROPERTY, Delivered.class));
+    }
+}

@@ -1,0 +1,96 @@
+package io.handoffgateway.delivery;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.handoffgateway.dynamics.DynamicsException;
+import io.handoffgateway.handoff.Channel;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.SynchronizationAdapter;
+import org.springframework.stereotype.Component;
+
+/**
+ * The channel that each identity came with first. It alone decides which record the handoff becomes, so that the same identity
+ * with a channel of the other kind makes no second record (contract section 2). Remembers the latest of this process.
+ */
+@Component
+class FirstChannels {
+
+    private static final int MOST = 200_000;
+
+    private final Cache<String, Channel> channels =
+            Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Map<Attempted, Integer> underWay = new ConcurrentHashMap<>();
+    private final QueuedDeliveries queued;
+    private final DeadLetters deadLetters;
+    private final DeliveredHandoffs delivered;
+
+    FirstChannels(QueuedDeliveries queued, DeadLetters deadLetters, DeliveredHandoffs delivered) {
+        this.queued = queued;
+        this.deadLetters = deadLetters;
+        this.delivered = delivered;
+    }
+
+    private record Attempted(String id, boolean chat) {}
+
+    /**
+     * The channel that decides.
+     *
+     * @param exchange the one that delivers it
+     */
+    Channel of(Exchange exchange, String org, String identity, Channel given) {
+        String id = Delivery.idOf(org, Delivery.Kind.HANDOFF, identity);
+        enter(exchange, new Attempted(id, given.isChat()));
+        Channel first = Objects.requireNonNull(channels.get(id, none -> parked(id, given)));
+        if (first.isChat() == given.isChat() || exists(org, identity, new Attempted(id, first.isChat()))) {
+            return first;
+        }
+        channels.put(id, given);
+        return given;
+    }
+
+    /** Lets the given one decide from now on, because an operator says so. */
+    void replace(String id, Channel given) {
+        channels.put(id, given);
+    }
+
+    private void enter(Exchange exchange, Attempted attempted) {
+        underWay.merge(attempted, 1, Integer::sum);
+        exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public void onDone(Exchange done) {
+                underWay.computeIfPresent(attempted, (key, count) -> count == 1 ? null : count - 1);
+            }
+        });
+    }
+
+    private Channel parked(String id, Channel otherwise) {
+        return deadLetters
+                .index()
+                .find(id)
+                .map(DeadLetter::channel)
+                .map(Channel::new)
+                .orElse(otherwise);
+    }
+
+    /** Whether what came first has become something, or may yet. */
+    private boolean exists(String org, String identity, Attempted first) {
+        return underWay.containsKey(first)
+                || deadLetters.index().find(first.id()).isPresent()
+                || queued.find(org, first.id()).isPresent()
+                || isDelivered(org, identity, first.chat());
+    }
+
+    private boolean isDelivered(String org, String identity, boolean chat) {
+        try {
+            return delivered
+                    .find(org, identity)
+                    .filter(record -> record.isChat() == chat)
+                    .isPresent();
+        } catch (DynamicsException unknown) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.handoffgateway.jar;
+
+import io.handoffgateway.simulator.DynamicsSimulator;
+import io.handoffgateway.support.Client;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The shipped jar with the shipped routes, for one org, acme. */
+final class JarProcess implements AutoCloseable {
+
+    private static final Duration LONGEST = Duration.ofSeconds(120);
+
+    private final int port = freePort();
+    private final int managementPort = freePort();
+    private final Path log;
+    private final Process process;
+
+    private JarProcess(Path directory, DynamicsSimulator dynamics, List<String> arguments) throws IOException {
+        log = directory.resolve("log.txt");
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-jar",
+                System.getProperty("jar", ""),
+                "--server.port=" + port,
+                "--management.server.port=" + managementPort,
+                "--handoff.routes-directory=" + Path.of("routes").toAbsolutePath(),
+                "--handoff.broker.data-directory=" + directory.resolve("data"),
+                "--handoff.operators[0].name=ops",
+                "--handoff.operators[0].password=ops-password",
+                "--handoff.orgs.acme.api-key=acme-key",
+                "--handoff.orgs.acme.dynamics.environment-url=" + dynamics.url(),
+                "--handoff.orgs.acme.dynamics.login-url=" + dynamics.url(),
+                "--handoff.orgs.acme.dynamics.tenant-id=11111111-1111-1111-1111-111111111111",
+                "--handoff.orgs.acme.dynamics.client-id=22222222-2222-2222-2222-222222222222",
+                "--handoff.orgs.acme.dynamics.client-secret=acme-secret"));
+        command.addAll(arguments);
+        process = new ProcessBuilder(command)
+                .directory(directory.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    static JarProcess start(Path directory, DynamicsSimulator dynamics, String... arguments) {
+        try {
+            return new JarProcess(directory, dynamics, List.of(arguments));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    JarProcess ready() {
+        Awaitility.await()
+                .atMost(LONGEST)
+                .ignoreException(UncheckedIOException.class)
+                .failFast("it ended; see " + log, () -> !process.isAlive())
+                .until(() -> new Client("http://127.0.0.1:" + managementPort, "")
+                                .get("/observe/health/ready")
+                                .status()
+                        == 200);
+        return this;
+    }
+
+    Client acme() {
+        return new Client("http://127.0.0.1:" + port, "Bearer acme-key");
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** Waits for its end. */
+    int exitCode() throws InterruptedException {
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("It does not end: " + output());
+        }
+        return process.exitValue();
+    }
+
+    String output() {
+        try {
+            return Files.readString(log);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException(none);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}
