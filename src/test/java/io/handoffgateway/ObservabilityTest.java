@@ -2,8 +2,10 @@ package io.handoffgateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handoffgateway.support.Client;
 import io.handoffgateway.support.GatewayTest;
 import org.apache.camel.CamelContext;
+import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
@@ -33,9 +35,22 @@ class ObservabilityTest extends GatewayTest {
     }
 
     @Test
+    void asksRoutesAndBrokerWhetherItIsReady() {
+        assertThat(HealthCheckHelper.invokeReadiness(context))
+                .extracting(part -> part.getCheck().getId())
+                .contains("route:handoff-receive", "route:delivery-retry-acme", "broker");
+        assertThat(HealthCheckHelper.invokeLiveness(context))
+                .extracting(part -> part.getCheck().getId())
+                .containsExactly("context");
+    }
+
+    @Test
     void isReadyWhileDynamicsIsDown() {
         ACME.suspend();
         try {
+            Client.atOnce(20, () -> acme().post("/handoff", """
+                    {"session": {"id": "outage", "channel": "web"}}"""))
+                    .forEach(answer -> assertThat(answer.status()).isEqualTo(202));
             assertThat(management().get("/observe/health/ready").status()).isEqualTo(200);
             assertThat(management().get("/observe/health/live").status()).isEqualTo(200);
             assertThat(management().get("/observe/health").status()).isEqualTo(200);

@@ -58,6 +58,18 @@ class ExternalBrokerTest {
     }
 
     @Test
+    void isReadyOnlyWhileItsBrokerIsThereAndAliveAllTheTime() {
+        gateway.start();
+        isReady(false);
+
+        broker.start();
+        isReady(true);
+
+        broker.kill();
+        isReady(false);
+    }
+
+    @Test
     void answersInTimeThoughTheBrokerHangs() {
         broker.start();
         gateway.start();
@@ -163,6 +175,13 @@ class ExternalBrokerTest {
     /** As a load balancer does: one after the other, of those that are alive. */
     private static Client replica(int number, GatewayProcess one, GatewayProcess other) {
         return (number % 2 == 0 && one.isAlive() ? one : other).acme();
+    }
+
+    private void isReady(boolean expected) {
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(
+                        gateway.management().get("/observe/health/ready").status())
+                .isEqualTo(expected ? 200 : 503));
+        assertThat(gateway.management().get("/observe/health/live").status()).isEqualTo(200);
     }
 
     private void worksWithoutABroker(String name) {
