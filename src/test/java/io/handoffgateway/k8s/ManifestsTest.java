@@ -1,0 +1,272 @@
+package io.handoffgateway.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
+import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
+import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What Kubernetes would accept, and what would then go wrong without a word. */
+@EnabledIf("io.handoffgateway.k8s.Kubectl#isInstalled")
+class ManifestsTest {
+
+    /** Of one application (Dynamics 365 service protection limits). */
+    private static final int MOST_CALLS_AT_A_TIME = 52;
+
+    private static final String CONCURRENT_CALLS = "HANDOFF_ORGS_ACME_DYNAMICS_MAX_CONCURRENT_CALLS";
+
+    @Test
+    void refusesAFieldThatItsKindDoesNotHave() {
+        assertThatThrownBy(() -> Manifests.parsed("""
+                apiVersion: apps/v1
+                kind: Deployment
+                spec: {template: {spec: {containers: [{name: gateway, livenesProbe: {}}]}}}""")).hasMessageContaining("livenesProbe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    void holdsEveryRouteFileAsItIs(String folder) throws IOException {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> routes = Files.list(Path.of("routes"))) {
+            for (Path file : (Iterable<Path>) routes::iterator) {
+                files.put(file.getFileName().toString(), Files.readString(file));
+            }
+        }
+        files.remove("kustomization.yaml");
+
+        assertThat(Manifests.rendered(folder)
+                        .configMap("handoff-gateway-routes")
+                        .getData())
+                .containsExactlyInAnyOrderEntriesOf(files);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    void selectsThePodsWherePodsAreSelected(String folder) {
+        Manifests manifests = Manifests.rendered(folder);
+        Deployment deployment = manifests.only(Deployment.class);
+        Map<String, String> labels =
+                deployment.getSpec().getTemplate().getMetadata().getLabels();
+
+        Stream<Map<String, String>> selectors = Stream.of(
+                        Stream.of(
+                                deployment.getSpec().getSelector(),
+                                manifests.only(NetworkPolicy.class).getSpec().getPodSelector()),
+                        manifests.all(PodDisruptionBudget.class).stream()
+                                .map(budget -> budget.getSpec().getSelector()),
+                        manifests.pod().getTopologySpreadConstraints().stream()
+                                .map(TopologySpreadConstraint::getLabelSelector))
+                .flatMap(each -> each)
+                .map(LabelSelector::getMatchLabels);
+
+        assertThat(Stream.concat(
+                        selectors,
+                        Stream.of(manifests.only(Service.class).getSpec().getSelector())))
+                .allSatisfy(selector -> assertThat(selector).isNotEmpty().isEqualTo(labels));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    void leadsToThePortsThatTheGatewayOpens(String folder) {
+        Manifests manifests = Manifests.rendered(folder);
+        OwnSettings shipped = OwnSettings.shipped();
+
+        assertThat(manifests.gateway().getPorts())
+                .extracting(ContainerPort::getName, ContainerPort::getContainerPort)
+                .containsExactly(
+                        tuple("http", shipped.number("server.port")),
+                        tuple("management", shipped.number("management.server.port")));
+        assertThat(manifests.only(Service.class).getSpec().getPorts())
+                .extracting(port -> port.getTargetPort().getStrVal())
+                .containsExactly("http", "management");
+        assertThat(manifests.only(NetworkPolicy.class).getSpec().getIngress())
+                .flatMap(rule -> rule.getPorts())
+                .extracting(port -> port.getPort().getStrVal())
+                .containsExactly("http", "management");
+        Container gateway = manifests.gateway();
+        assertThat(Stream.of(gateway.getStartupProbe(), gateway.getLivenessProbe(), gateway.getReadinessProbe()))
+                .extracting(probe -> probe.getHttpGet().getPort().getStrVal())
+                .containsOnly("management");
+    }
+
+    @Test
+    void isScrapedAtAPortOfTheService() {
+        ServiceMonitor monitor = Manifests.rendered("monitoring").only(ServiceMonitor.class);
+        Service service = Manifests.rendered("base").only(Service.class);
+
+        assertThat(service.getMetadata().getLabels())
+                .containsAllEntriesOf(monitor.getSpec().getSelector().getMatchLabels());
+        assertThat(monitor.getSpec().getEndpoints()).singleElement().satisfies(endpoint -> assertThat(
+                        service.getSpec().getPorts())
+                .extracting(port -> port.getName())
+                .contains(endpoint.getPort()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    void mountsWhatIsThereAndNothingElse(String folder) {
+        Manifests manifests = Manifests.rendered(folder);
+
+        assertThat(manifests.gateway().getVolumeMounts())
+                .extracting(VolumeMount::getName)
+                .containsExactlyInAnyOrderElementsOf(manifests.pod().getVolumes().stream()
+                        .map(Volume::getName)
+                        .toList());
+        assertThat(manifests.pod().getVolumes())
+                .allSatisfy(volume -> assertThat(isThere(volume, manifests)).isTrue());
+        assertThat(manifests.mountPath("routes")).isEqualTo(Image.workingDirectory() + "/routes");
+        assertThat(manifests.mountPath("settings")).isEqualTo(Image.workingDirectory() + "/config");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    void findsEveryCredentialInTheSecret(String folder) {
+        Manifests manifests = Manifests.rendered(folder);
+        var keys = Manifests.exampleOfCredentials().getStringData().keySet();
+        String settings = manifests.settings();
+
+        assertThat(Pattern.compile("\\$\\{([^}]*)}").matcher(settings).results().map(MatchResult::group))
+                .isNotEmpty()
+                .allSatisfy(
+                        placeholder -> assertThat(keys).contains(placeholder.substring(2, placeholder.length() - 1)));
+        assertThat(Image.workingDirectory() + "/"
+                        + OwnSettings.of(settings).text("spring.config.import").substring("configtree:".length()))
+                .isEqualTo(manifests.mountPath("credentials") + "/");
+        assertThat(manifests.all(Keda.TriggerAuthentication.class))
+                .flatMap(authentication -> authentication.spec().secretTargetRef())
+                .allSatisfy(reference -> {
+                    assertThat(reference.name())
+                            .isEqualTo(Manifests.exampleOfCredentials()
+                                    .getMetadata()
+                                    .getName());
+                    assertThat(keys).contains(reference.key());
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    void leavesEnoughTimeForTheShutdown(String folder) {
+        Manifests manifests = Manifests.rendered(folder);
+        OwnSettings shipped = OwnSettings.shipped();
+        var pause = manifests.gateway().getLifecycle().getPreStop().getExec().getCommand();
+
+        assertThat(pause).startsWith("sleep");
+        assertThat(manifests.pod().getTerminationGracePeriodSeconds())
+                .isGreaterThan(Long.parseLong(pause.get(1))
+                        + shipped.duration("spring.lifecycle.timeout-per-shutdown-phase")
+                                .toSeconds()
+                        + shipped.number("camel.main.shutdown-timeout")
+                        + shipped.duration("spring.task.execution.shutdown.await-termination-period")
+                                .toSeconds());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    void meetsTheRestrictedPodSecurityStandard(String folder) {
+        Manifests manifests = Manifests.rendered(folder);
+        var pod = manifests.pod().getSecurityContext();
+        var container = manifests.gateway().getSecurityContext();
+
+        assertThat(pod.getRunAsNonRoot()).isTrue();
+        assertThat(pod.getRunAsUser() + ":" + pod.getRunAsGroup()).isEqualTo(Image.user());
+        assertThat(pod.getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
+        assertThat(container.getAllowPrivilegeEscalation()).isFalse();
+        assertThat(container.getReadOnlyRootFilesystem()).isTrue();
+        assertThat(container.getCapabilities().getDrop()).containsExactly("ALL");
+    }
+
+    @Test
+    void givesTheEmbeddedBrokersJournalOneWriter() {
+        Manifests base = Manifests.rendered("base");
+
+        assertThat(base.only(Deployment.class).getSpec().getReplicas()).isEqualTo(1);
+        assertThat(base.only(Deployment.class).getSpec().getStrategy().getType())
+                .isEqualTo("Recreate");
+        assertThat(base.only(PersistentVolumeClaim.class).getSpec().getAccessModes())
+                .containsExactly("ReadWriteOncePod");
+        assertThat(base.variable("HANDOFF_BROKER_DATA_DIRECTORY")).isEqualTo(base.mountPath("data"));
+        assertThat(base.all(HorizontalPodAutoscaler.class)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"replicas", "replicas-keda"})
+    void leavesReplicasNothingOfTheirOwn(String folder) {
+        Manifests manifests = Manifests.rendered(folder);
+
+        assertThat(manifests.variable("SPRING_ARTEMIS_MODE")).isEqualTo("native");
+        assertThat(manifests.all(PersistentVolumeClaim.class)).isEmpty();
+        assertThat(manifests.only(Deployment.class).getSpec().getReplicas()).isNull();
+    }
+
+    /** Two would undo each other's work, and more gateways than Dynamics takes calls of would make it refuse. */
+    @Test
+    void scalesByOneAutoscalerAsFarAsDynamicsLets() {
+        Manifests byProcessor = Manifests.rendered("replicas");
+        Manifests byQueue = Manifests.rendered("replicas-keda");
+        String deployment = byQueue.only(Deployment.class).getMetadata().getName();
+        var autoscaler = byProcessor.only(HorizontalPodAutoscaler.class).getSpec();
+        var scaledObject = byQueue.only(Keda.ScaledObject.class).spec();
+
+        assertThat(byQueue.all(HorizontalPodAutoscaler.class)).isEmpty();
+        assertThat(autoscaler.getScaleTargetRef().getName()).isEqualTo(deployment);
+        assertThat(scaledObject.scaleTargetRef().name()).isEqualTo(deployment);
+        assertThat(autoscaler.getMaxReplicas() * Integer.parseInt(byProcessor.variable(CONCURRENT_CALLS)))
+                .isLessThanOrEqualTo(MOST_CALLS_AT_A_TIME);
+        assertThat(scaledObject.maxReplicaCount()).isEqualTo(autoscaler.getMaxReplicas());
+    }
+
+    @Test
+    void watchesTheQueueOfAnOrgThatThereIs() {
+        Manifests manifests = Manifests.rendered("replicas-keda");
+        String authentication =
+                manifests.only(Keda.TriggerAuthentication.class).metadata().getName();
+
+        assertThat(OwnSettings.of(manifests.settings()).has("handoff.orgs.acme.api-key"))
+                .isTrue();
+        assertThat(manifests.only(Keda.ScaledObject.class).spec().triggers())
+                .filteredOn(trigger -> trigger.type().equals("artemis-queue"))
+                .singleElement()
+                .satisfies(trigger -> assertThat(trigger.metadata())
+                        .containsEntry("queueName", "handoff.delivery.acme")
+                        .containsEntry("brokerAddress", "handoff.delivery.acme"))
+                .extracting(Keda.Trigger::authenticationRef)
+                .isEqualTo(new Keda.Target(authentication));
+    }
+
+    private static boolean isThere(Volume volume, Manifests manifests) {
+        return volume.getEmptyDir() != null || manifests.names().contains(sourceOf(volume));
+    }
+
+    private static String sourceOf(Volume volume) {
+        if (volume.getConfigMap() != null) {
+            return "ConfigMap " + volume.getConfigMap().getName();
+        }
+        return volume.getSecret() == null
+                ? "PersistentVolumeClaim " + volume.getPersistentVolumeClaim().getClaimName()
+                : "Secret " + volume.getSecret().getSecretName();
+    }
+}

@@ -1,0 +1,135 @@
+package io.handoffgateway.k8s;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.handoffgateway.simulator.DynamicsSimulator;
+import io.handoffgateway.support.Client;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The packaged jar in the image's layers, with the image's command line and the manifests' variables, files and probes. Needs
+ * {@code mvn package} first; the cache of the image is trained and used on Java 25, as in the image.
+ */
+@Tag("slow")
+@EnabledIf("canRun")
+class MountedTest {
+
+    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+
+    private final DynamicsSimulator dynamics = DynamicsSimulator.start();
+    private Path root;
+    private List<String> command;
+
+    static boolean canRun() {
+        return Kubectl.isInstalled() && BuiltImage.jar().isPresent();
+    }
+
+    @BeforeEach
+    void build(@TempDir Path empty) {
+        root = empty;
+        command = BuiltImage.build(empty.resolve(Image.workingDirectory().substring(1)));
+    }
+
+    @AfterEach
+    void end() {
+        dynamics.close();
+    }
+
+    @Test
+    void startsWithItsBrokerInsideAndDelivers() {
+        Map<Path, Long> image = files();
+        try (Pod pod = new Pod(Manifests.rendered("base"), root, command)) {
+            pod.start(overrides());
+            awaitReady(pod);
+
+            assertThat(pod.caller().post("/handoff", handoff("chat", "web")).status())
+                    .isEqualTo(201);
+            assertThat(pod.caller()
+                            .post("/handoff", handoff("case", "email"), "Prefer", "respond-async")
+                            .status())
+                    .isEqualTo(202);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> dynamics.records("incidents").size() == 1);
+        }
+        assertThat(root.resolve("data/journal")).isNotEmptyDirectory();
+        assertThat(files()).as("the image, read-only in the manifests").isEqualTo(image);
+    }
+
+    @Test
+    void startsAsOneOfSeveralThatShareABroker() {
+        try (SharedBroker broker = SharedBroker.start(
+                        root.resolve("broker"),
+                        Pod.credential("spring.artemis.user"),
+                        Pod.credential("spring.artemis.password"));
+                Pod pod = new Pod(Manifests.rendered("replicas"), root, command)) {
+            Map<String, String> overrides = overrides();
+            overrides.put(
+                    "SPRING_ARTEMIS_BROKER_URL",
+                    broker.insteadOf(Manifests.rendered("replicas").variable("SPRING_ARTEMIS_BROKER_URL")));
+            pod.start(overrides);
+            awaitReady(pod);
+
+            assertThat(pod.caller()
+                            .post("/handoff", handoff("case", "email"), "Prefer", "respond-async")
+                            .status())
+                    .isEqualTo(202);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> dynamics.records("incidents").size() == 1);
+        }
+        assertThat(root.resolve("data")).doesNotExist();
+    }
+
+    private void awaitReady(Pod pod) {
+        var gateway = Manifests.rendered("base").gateway();
+        Client kubelet = pod.kubelet();
+        await().atMost(LONGEST_START)
+                .ignoreException(UncheckedIOException.class)
+                .failFast("the gateway ended; see " + root.resolve("log.txt"), () -> !pod.isAlive())
+                .until(() -> Stream.of(
+                                gateway.getStartupProbe(), gateway.getLivenessProbe(), gateway.getReadinessProbe())
+                        .allMatch(probe ->
+                                kubelet.get(probe.getHttpGet().getPath()).status() == 200));
+    }
+
+    /** Dynamics as the example's org has it is not there. */
+    private Map<String, String> overrides() {
+        return new HashMap<>(Map.of(
+                "HANDOFF_ORGS_ACME_DYNAMICS_ENVIRONMENT_URL", dynamics.url(),
+                "HANDOFF_ORGS_ACME_DYNAMICS_LOGIN_URL", dynamics.url()));
+    }
+
+    /** When each file of the image was written last; what is mounted lies behind links. */
+    private Map<Path, Long> files() {
+        try (Stream<Path> all = Files.walk(root.resolve("gateway"))) {
+            return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> !file.toString().contains("/.."))
+                    .collect(Collectors.toMap(
+                            Function.identity(), file -> file.toFile().lastModified()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static String handoff(String session, String channel) {
+        return """
+                {"session": {"id": "%s", "channel": "%s"}}""".formatted(session, channel);
+    }
+}
