@@ -19,7 +19,8 @@ COPY --from=layers /layers/application/ ./
 # A start without Dynamics and without opening a port, whose classes are kept for every later one.
 RUN --mount=type=bind,source=routes,target=/gateway/routes \
     --mount=type=bind,source=src/test/resources/application-local.yaml,target=/gateway/config/application.yaml \
-    --mount=type=tmpfs,target=/data \
+    --mount=type=tmpfs,target=/training \
+    HANDOFF_BROKER_DATA_DIRECTORY=/training \
     java -XX:AOTCacheOutput=gateway.aot -Dspring.context.exit=onRefresh -jar handoff-gateway.jar
 USER 10001:10001
 EXPOSE 8080 9876

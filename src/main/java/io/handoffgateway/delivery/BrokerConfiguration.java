@@ -6,16 +6,22 @@ import jakarta.jms.ConnectionFactory;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.SimpleString;
 import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.DiskFullMessagePolicy;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
+import org.springframework.boot.autoconfigure.jms.artemis.ArtemisMode;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
 import org.springframework.jms.annotation.EnableJms;
 import org.springframework.jms.config.DefaultJmsListenerContainerFactory;
 import org.springframework.jms.connection.CachingConnectionFactory;
@@ -84,6 +90,18 @@ class BrokerConfiguration {
 
     private static void noDefaultQueues(Configuration configuration) {
         configuration.getAddressConfigurations().clear();
+    }
+
+    /** Spring Boot starts the embedded broker in any mode, and it would write where several replicas may write nothing. */
+    @Bean
+    static BeanDefinitionRegistryPostProcessor noEmbeddedBrokerBesideAnExternalOne(Environment environment) {
+        return registry -> {
+            if (ArtemisMode.NATIVE.name().equalsIgnoreCase(environment.getProperty("spring.artemis.mode"))
+                    && registry instanceof ListableBeanFactory beans) {
+                Stream.of(beans.getBeanNamesForType(EmbeddedActiveMQ.class, true, false))
+                        .forEach(registry::removeBeanDefinition);
+            }
+        };
     }
 
     /** A call to the broker ends in time for the caller's answer, and no consumer hides messages that it does not work on. */

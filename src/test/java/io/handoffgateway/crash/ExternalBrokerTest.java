@@ -67,6 +67,7 @@ class ExternalBrokerTest {
 
         broker.kill();
         isReady(false);
+        assertThat(directory.resolve("gateway/data")).as("a broker of its own").doesNotExist();
     }
 
     @Test

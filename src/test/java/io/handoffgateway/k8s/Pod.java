@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /** The gateway's container as the kubelet would start it, but for the isolation: its root is a directory. */
 final class Pod implements AutoCloseable {
@@ -78,6 +79,9 @@ final class Pod implements AutoCloseable {
                 process.waitFor(manifests.pod().getTerminationGracePeriodSeconds(), TimeUnit.SECONDS);
                 process.destroyForcibly();
             }
+            manifests.gateway().getVolumeMounts().stream()
+                    .filter(mount -> Boolean.TRUE.equals(mount.getReadOnly()))
+                    .forEach(mount -> unmount(inRoot(mount.getMountPath())));
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
@@ -90,6 +94,14 @@ final class Pod implements AutoCloseable {
                 .orElseThrow();
         Path place = created(inRoot(mount.getMountPath()));
         contents(volume).forEach((name, text) -> asKubernetesDoes(place, name, text));
+    }
+
+    private static void unmount(Path place) {
+        try {
+            FileSystemUtils.deleteRecursively(place);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private Map<String, String> contents(Volume volume) {
