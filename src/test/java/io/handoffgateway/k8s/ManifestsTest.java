@@ -37,8 +37,6 @@ class ManifestsTest {
     /** Of one application (Dynamics 365 service protection limits). */
     private static final int MOST_CALLS_AT_A_TIME = 52;
 
-    private static final String CONCURRENT_CALLS = "HANDOFF_ORGS_ACME_DYNAMICS_MAX_CONCURRENT_CALLS";
-
     @Test
     void refusesAFieldThatItsKindDoesNotHave() {
         assertThatThrownBy(() -> Manifests.parsed("""
@@ -149,7 +147,7 @@ class ManifestsTest {
         var keys = Manifests.exampleOfCredentials().getStringData().keySet();
         String settings = manifests.settings();
 
-        assertThat(Pattern.compile("\\$\\{([^}]*)}").matcher(settings).results().map(MatchResult::group))
+        assertThat(Pattern.compile("\\$\\{[^}:]*}").matcher(settings).results().map(MatchResult::group))
                 .isNotEmpty()
                 .allSatisfy(
                         placeholder -> assertThat(keys).contains(placeholder.substring(2, placeholder.length() - 1)));
@@ -234,8 +232,10 @@ class ManifestsTest {
         assertThat(byQueue.all(HorizontalPodAutoscaler.class)).isEmpty();
         assertThat(autoscaler.getScaleTargetRef().getName()).isEqualTo(deployment);
         assertThat(scaledObject.scaleTargetRef().name()).isEqualTo(deployment);
-        assertThat(autoscaler.getMaxReplicas() * Integer.parseInt(byProcessor.variable(CONCURRENT_CALLS)))
+        assertThat(autoscaler.getMaxReplicas() * Integer.parseInt(byProcessor.variable("CALLS_AT_A_TIME")))
                 .isLessThanOrEqualTo(MOST_CALLS_AT_A_TIME);
+        assertThat(OwnSettings.of(byProcessor.settings()).text("handoff.orgs.acme.dynamics.max-concurrent-calls"))
+                .startsWith("${calls-at-a-time:");
         assertThat(scaledObject.maxReplicaCount()).isEqualTo(autoscaler.getMaxReplicas());
     }
 
