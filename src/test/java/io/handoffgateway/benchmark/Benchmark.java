@@ -1,0 +1,198 @@
+package io.handoffgateway.benchmark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.handoffgateway.simulator.DynamicsSimulator;
+import io.handoffgateway.simulator.Mode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * Drives the gateway's jar and {@link Baseline}, in turn and repeatedly, with the same mix at several latencies of Dynamics, and
+ * writes what it measured to {@code target/benchmark.json}. System properties: {@code benchmark.seconds} for each measurement
+ * (5), {@code benchmark.rounds} (2), {@code benchmark.latencies} ({@code 0,20,120}), {@code benchmark.connections}
+ * ({@code 1,16,64}).
+ */
+final class Benchmark {
+
+    private static final Duration SECONDS = Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 5));
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 2);
+    private static final int[] LATENCIES = numbers("benchmark.latencies", "0,20,120");
+    private static final int[] CONNECTIONS = numbers("benchmark.connections", "1,16,64");
+    private static final Path DIRECTORY = Path.of("target", "benchmark");
+
+    private final List<Measurement> measurements = new ArrayList<>();
+    private final String dynamics;
+
+    private Benchmark(String dynamics) {
+        this.dynamics = dynamics;
+    }
+
+    /** Without arguments measures; {@code simulator <port>} is the process that Dynamics is simulated in. */
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length == 2 && arguments[0].equals("simulator")) {
+            simulate(Integer.parseInt(arguments[1]));
+        } else {
+            Files.createDirectories(DIRECTORY);
+            measure();
+        }
+    }
+
+    private static void simulate(int port) throws InterruptedException {
+        DynamicsSimulator.start(port, Mode.DOCUMENTED).requests().keep(0);
+        new CountDownLatch(1).await();
+    }
+
+    private static void measure() throws Exception {
+        String dynamics = "http://127.0.0.1:" + Server.freePort();
+        try (var simulator = simulator(dynamics);
+                var gateway = gateway(dynamics);
+                var baseline = baseline(dynamics)) {
+            System.out.printf(
+                    "Java %s, %d processors; until ready: gateway %d ms, baseline %d ms%n",
+                    Runtime.version(),
+                    Runtime.getRuntime().availableProcessors(),
+                    gateway.untilReady().toMillis(),
+                    baseline.untilReady().toMillis());
+            new Benchmark(dynamics).run(gateway, baseline);
+        }
+    }
+
+    private static Server simulator(String url) throws IOException, InterruptedException {
+        String port = url.substring(url.lastIndexOf(':') + 1);
+        return Server.start(
+                "simulator",
+                url,
+                url + "/simulator/faults",
+                DIRECTORY.resolve("simulator.log"),
+                List.of("-cp", System.getProperty("java.class.path"), Benchmark.class.getName(), "simulator", port));
+    }
+
+    private static Server gateway(String dynamics) throws IOException, InterruptedException {
+        int port = Server.freePort();
+        int management = Server.freePort();
+        return Server.start(
+                "gateway",
+                "http://127.0.0.1:" + port,
+                "http://127.0.0.1:" + management + "/observe/health/ready",
+                DIRECTORY.resolve("gateway.log"),
+                List.of(
+                        "-jar",
+                        jar().toString(),
+                        "--server.port=" + port,
+                        "--management.server.port=" + management,
+                        "--handoff.broker.data-directory=" + Files.createTempDirectory(DIRECTORY, "data-"),
+                        "--handoff.operators[0].name=ops",
+                        "--handoff.operators[0].api-key=ops-key",
+                        "--handoff.orgs.acme.api-key=acme-key",
+                        "--handoff.orgs.acme.dynamics.environment-url=" + dynamics,
+                        "--handoff.orgs.acme.dynamics.login-url=" + dynamics,
+                        "--handoff.orgs.acme.dynamics.tenant-id=11111111-1111-1111-1111-111111111111",
+                        "--handoff.orgs.acme.dynamics.client-id=22222222-2222-2222-2222-222222222222",
+                        "--handoff.orgs.acme.dynamics.client-secret=s"));
+    }
+
+    private static Path jar() throws IOException {
+        try (var files = Files.newDirectoryStream(Path.of("target"), "handoff-gateway-*.jar")) {
+            for (Path file : files) {
+                return file;
+            }
+        }
+        throw new IllegalStateException("There is no target/handoff-gateway-*.jar; right is mvn -Pbenchmark verify");
+    }
+
+    private static Server baseline(String dynamics) throws IOException, InterruptedException {
+        int port = Server.freePort();
+        var arguments =
+                new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), Baseline.class.getName()));
+        arguments.addAll(Baseline.arguments(port, dynamics));
+        return Server.start(
+                "baseline",
+                "http://127.0.0.1:" + port,
+                "http://127.0.0.1:" + port + "/",
+                DIRECTORY.resolve("baseline.log"),
+                arguments);
+    }
+
+    private void run(Server gateway, Server baseline) throws Exception {
+        for (Server server : List.of(gateway, baseline)) {
+            prepare(Duration.ZERO);
+            new Load(16, SECONDS.multipliedBy(2), 0).drive(server.url(), new Handoffs());
+        }
+        for (int latency : LATENCIES) {
+            for (int connections : CONNECTIONS) {
+                compare(gateway, baseline, Duration.ofMillis(latency), connections);
+            }
+        }
+        new ObjectMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValue(Path.of("target", "benchmark.json").toFile(), results(gateway, baseline));
+    }
+
+    private Map<String, Object> results(Server gateway, Server baseline) {
+        Map<String, Object> results = new LinkedHashMap<>();
+        results.put("java", Runtime.version().toString());
+        results.put("processors", Runtime.getRuntime().availableProcessors());
+        results.put("gatewayReadyMillis", gateway.untilReady().toMillis());
+        results.put("baselineReadyMillis", baseline.untilReady().toMillis());
+        results.put("measurements", measurements);
+        return results;
+    }
+
+    private void compare(Server gateway, Server baseline, Duration latency, int connections) throws Exception {
+        var full = new Load(connections, SECONDS, 0);
+        double slower = Double.MAX_VALUE;
+        for (int round = 0; round < ROUNDS; round++) {
+            Measurement own = measure(gateway, latency, full);
+            Measurement bare = measure(baseline, latency, full);
+            System.out.printf(
+                    "  gateway over baseline: throughput %.2f, CPU %.2f%n",
+                    own.perSecond() / bare.perSecond(), own.cpu() / bare.cpu());
+            slower = Math.min(slower, Math.min(own.perSecond(), bare.perSecond()));
+        }
+        var half = new Load(connections, SECONDS, slower / 2);
+        Measurement own = measure(gateway, latency, half);
+        Measurement bare = measure(baseline, latency, half);
+        System.out.printf(
+                "  added at half load: p50 %.2f ms, p99 %.2f ms%n", own.p50() - bare.p50(), own.p99() - bare.p99());
+    }
+
+    private Measurement measure(Server server, Duration latency, Load load)
+            throws IOException, InterruptedException, ExecutionException {
+        prepare(latency);
+        Duration cpuBefore = server.cpuTime();
+        long begin = System.nanoTime();
+        var latencies = load.drive(server.url(), new Handoffs());
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        var measurement = Measurement.of(
+                server, latency, load, latencies, took, server.cpuTime().minus(cpuBefore));
+        measurements.add(measurement);
+        System.out.println(measurement.line());
+        return measurement;
+    }
+
+    private void prepare(Duration latency) throws IOException, InterruptedException {
+        Server.post(dynamics + "/simulator/reset", "");
+        for (int contact = 0; contact < Handoffs.KNOWN_CONTACTS; contact++) {
+            Server.post(
+                    dynamics + "/simulator/records/contacts",
+                    "{\"lastname\": \"Lovelace\", \"emailaddress1\": \"known-%d@example.com\"}".formatted(contact));
+        }
+        if (!latency.isZero()) {
+            Server.post(dynamics + "/simulator/faults", "{\"delayMillis\": " + latency.toMillis() + "}");
+        }
+    }
+
+    private static int[] numbers(String property, String otherwise) {
+        return java.util.Arrays.stream(System.getProperty(property, otherwise).split(","))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+    }
+}

@@ -1,0 +1,34 @@
+package io.handoffgateway.benchmark;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** What is posted, in turn: of ten five emails of a known contact, one of a new one, four chats; twenty messages each. */
+final class Handoffs {
+
+    static final int KNOWN_CONTACTS = 20;
+
+    private static final String MESSAGES = IntStream.range(0, 20)
+            .mapToObj(
+                    ("{\"sender\": \"customer\", \"name\": \"Ada Lovelace\", \"sent_at\": \"2026-01-05T09:12:%02dZ\","
+                                    + " \"text\": \"I was charged twice for the same order and would like my money back.\"}")
+                            ::formatted)
+            .collect(Collectors.joining(","));
+
+    private final AtomicLong count = new AtomicLong();
+    private final String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+
+    byte[] next() {
+        long number = count.getAndIncrement();
+        int turn = (int) (number % 10);
+        String channel = turn < 6 ? "email" : "web";
+        String email = turn == 5
+                ? "new-%s-%d@example.com".formatted(run, number)
+                : "known-%d@example.com".formatted(number / 10 % KNOWN_CONTACTS);
+        return """
+                {"handoff_id": "%1$s-%2$d", "session": {"id": "s-%1$s-%2$d", "channel": "%3$s", "summary": "A double charge.",
+                 "contact": {"name": "Ada Lovelace", "email": "%4$s"}, "messages": [%5$s]}}""".formatted(run, number, channel, email, MESSAGES).getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,85 @@
+package io.handoffgateway.benchmark;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.HdrHistogram.Histogram;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+
+/**
+ * Callers that post one handoff after the other over a connection each.
+ *
+ * @param perSecond handoffs a second of all callers together, or 0 for as many as they can
+ */
+record Load(int connections, Duration duration, double perSecond) {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    /** Latencies count from when a handoff was due, so that a server that stalls is not spared (coordinated omission). */
+    Histogram drive(String url, Handoffs handoffs) throws IOException, InterruptedException, ExecutionException {
+        var connectionManager = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(connections)
+                .setMaxConnTotal(connections)
+                .build();
+        var callers = Executors.newFixedThreadPool(connections);
+        try (var http = HttpClients.custom()
+                .setConnectionManager(connectionManager)
+                .disableAutomaticRetries()
+                .build()) {
+            long begin = System.nanoTime();
+            List<Future<Histogram>> running = new ArrayList<>();
+            for (int caller = 0; caller < connections; caller++) {
+                long offset = perSecond == 0 ? 0 : (long) (caller * 1e9 / perSecond);
+                running.add(
+                        callers.submit(() -> call(http, url, handoffs, begin + offset, begin + duration.toNanos())));
+            }
+            var all = new Histogram(LONGEST.toNanos(), 3);
+            for (Future<Histogram> each : running) {
+                all.add(each.get());
+            }
+            return all;
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    private Histogram call(CloseableHttpClient http, String url, Handoffs handoffs, long first, long end)
+            throws IOException {
+        var latencies = new Histogram(LONGEST.toNanos(), 3);
+        long interval = perSecond == 0 ? 0 : (long) (connections * 1e9 / perSecond);
+        long due = first;
+        while (due < end && System.nanoTime() < end) {
+            for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
+                LockSupport.parkNanos(early);
+            }
+            long since = perSecond == 0 ? System.nanoTime() : due;
+            post(http, url, handoffs.next());
+            latencies.recordValue(Math.min(System.nanoTime() - since, LONGEST.toNanos()));
+            due += interval;
+        }
+        return latencies;
+    }
+
+    private static void post(CloseableHttpClient http, String url, byte[] body) throws IOException {
+        var request = ClassicRequestBuilder.post(url + "/handoff")
+                .setHeader("Authorization", "Bearer acme-key")
+                .setEntity(body, ContentType.APPLICATION_JSON)
+                .build();
+        http.execute(request, response -> {
+            if (response.getCode() >= 300 || response.getCode() == 202) {
+                throw new IOException("The answer is HTTP " + response.getCode());
+            }
+            response.getEntity().getContent().readAllBytes();
+            return null;
+        });
+    }
+}

@@ -1,0 +1,99 @@
+package io.handoffgateway.benchmark;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A server under measurement, as a process of its own.
+ *
+ * @param untilReady from the start of the process until it answered
+ */
+record Server(String name, Process process, String url, Duration untilReady) implements AutoCloseable {
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration LONGEST_START = Duration.ofSeconds(90);
+
+    /** @param probe what answers 2xx as soon as it is ready */
+    static Server start(String name, String url, String probe, Path log, List<String> arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        command.addAll(arguments);
+        long begin = System.nanoTime();
+        var process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        while (!answers(probe)) {
+            if (!process.isAlive() || System.nanoTime() - begin > LONGEST_START.toNanos()) {
+                process.destroyForcibly();
+                throw new IllegalStateException(name + " does not start; see " + log);
+            }
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+        }
+        return new Server(name, process, url, Duration.ofNanos(System.nanoTime() - begin));
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            return socket.getLocalPort();
+        }
+    }
+
+    static void post(String url, String body) throws IOException, InterruptedException {
+        var answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(url))
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(url + " answers " + answer.statusCode() + " " + answer.body());
+        }
+    }
+
+    /** Since its start. */
+    Duration cpuTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Resident memory in MiB, where the machine tells (Linux); else 0. */
+    long residentMemory() {
+        try (var lines = Files.lines(Path.of("/proc/" + process.pid() + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException unknown) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private static boolean answers(String probe) throws InterruptedException {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(probe))
+                    .timeout(Duration.ofSeconds(2))
+                    .build();
+            return HTTP.send(request, BodyHandlers.discarding()).statusCode() < 500;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Measures the gateway's jar against a bare controller that makes the same calls to Dynamics, each as a process of its own. It
+ * is run by {@code mvn -Pbenchmark verify} and asserts nothing.
+ */
+@NullMarked
+package io.handoffgateway.benchmark;
+
+import org.jspecify.annotations.NullMarked;
