@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -31,8 +32,13 @@ class RouteFiles implements CamelContextConfiguration {
         this.directory = Path.of(Objects.requireNonNull(settings.routesDirectory(), "handoff.routes-directory"));
     }
 
+    /**
+     * Camel finds an option by its name in the lower case of the machine's language: in Turkish it would take no notice of
+     * {@code waitDurationInOpenState}, or any other option with a capital I, and say nothing.
+     */
     @Override
     public void beforeApplicationStart(CamelContext context) {
+        Locale.setDefault(Locale.ROOT);
         Map<Path, RoutesBuilder> builders = new LinkedHashMap<>();
         files().forEach(file -> builders.put(file, parsed(context, file)));
         builders.forEach((file, builder) -> attempt(file, () -> addPolicies(context, builder)));

@@ -9,7 +9,6 @@ import io.handoffgateway.support.Client;
 import io.handoffgateway.support.Reply;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-@Tag("slow")
 class DeadLetterTest extends DeliveryTest {
 
     @ParameterizedTest
@@ -50,8 +48,13 @@ class DeadLetterTest extends DeliveryTest {
         assertThat(reply.at("/cause")).isEqualTo(cause);
         assertThat(reply.at("/fix")).isNotBlank();
         assertThat(reply.body()).doesNotContain("says Dynamics");
-        assertThat(ACME.requests().of("POST", "/incidents")).hasSize(1);
+        assertThat(ACME.requests().of("POST", "/incidents")).hasSizeBetween(1, teaches(cause) ? 2 : 1);
         assertThat(letters("?cause=" + cause).at("/items/0/id")).isEqualTo("acme:handoff:h1");
+    }
+
+    /** Whether it says something of the environment, with which the same handoff is sent once more. */
+    private static boolean teaches(String cause) {
+        return cause.equals("dynamics.customer-required");
     }
 
     @ParameterizedTest

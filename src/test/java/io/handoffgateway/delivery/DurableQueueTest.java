@@ -11,13 +11,11 @@ import io.handoffgateway.support.Reply;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("slow")
 class DurableQueueTest extends DeliveryTest {
 
     private static final int HANDOFFS = 20;
@@ -75,12 +73,21 @@ class DurableQueueTest extends DeliveryTest {
         }
         eventually().until(() -> breaker("acme").getState() == State.OPEN);
         end.run();
+        breaker("acme").transitionToHalfOpenState();
 
         eventually().untilAsserted(() -> assertThat(ACME.records(entitySet)).hasSize(HANDOFFS));
         eventually().untilAsserted(() -> assertThat(status("h0").at("/status")).isEqualTo("delivered"));
         eventually().untilAsserted(() -> assertQueueIsEmpty("acme"));
         assertThat(ACME.records(entitySet)).hasSize(HANDOFFS);
         assertNoDeadLetters();
+    }
+
+    @Test
+    void anOpenBreakerLetsTheNextCallsThroughAfterAsLongAsTheRouteFileSaysWhateverTheMachinesLanguage() {
+        var config = breaker("acme").getCircuitBreakerConfig();
+
+        assertThat(config.getWaitIntervalFunctionInOpenState().apply(1)).isEqualTo(5_000);
+        assertThat(config.getPermittedNumberOfCallsInHalfOpenState()).isEqualTo(3);
     }
 
     private void forgetTokenOfAcme(Outage outage) {
