@@ -7,6 +7,7 @@ import io.handoffgateway.dynamics.Cause;
 import io.handoffgateway.dynamics.DynamicsException;
 import io.handoffgateway.handoff.Delivered;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,13 @@ record Attempt(
 
     private static final int LONGEST_MESSAGE = 2000;
 
+    /** The JSON reader does not keep to what is nullable. */
+    Attempt {
+        Objects.requireNonNull(at, "at");
+        Objects.requireNonNull(cause, "cause");
+        Objects.requireNonNull(detail, "detail");
+    }
+
     /** @param delivered the record that the attempt had made before it failed, if any */
     static Attempt of(
             DynamicsException failure,
@@ -50,6 +58,19 @@ record Attempt(
                 message,
                 correlationId,
                 step);
+    }
+
+    /** No attempt at all: what was stored cannot be made out. */
+    static Attempt unreadable(String reason) {
+        return new Attempt(
+                Instant.now(),
+                Cause.GATEWAY_DEFECT,
+                "%s: the stored message cannot be read: %s".formatted(Cause.GATEWAY_DEFECT.value(), reason),
+                0,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The same failure as the reason why no further attempt is made. */

@@ -40,6 +40,9 @@ class BrokerConfiguration {
     /** Callers wait in line for the one connection: two seconds, the default, for each would add up to minutes. */
     private static final long CONNECT_RETRY_MILLIS = 50;
 
+    /** No message is ever made an object of: whoever can put one into a queue could run code here. */
+    private static final String EVERYTHING = "*";
+
     private static final int NO_PREFETCH = 0;
     private static final int NO_FLOW_CONTROL = -1;
     private static final long FIRST_REDELIVERY_MILLIS = 1_000;
@@ -116,6 +119,7 @@ class BrokerConfiguration {
                     artemis.setRetryInterval(CONNECT_RETRY_MILLIS);
                     artemis.setConsumerWindowSize(NO_PREFETCH);
                     artemis.setProducerWindowSize(NO_FLOW_CONTROL);
+                    artemis.setDeserializationDenyList(EVERYTHING);
                 }
                 return bean;
             }

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.handoffgateway.dynamics.Cause;
+import io.handoffgateway.json.MalformedJsonException;
+import io.handoffgateway.json.StrictJson;
 import io.handoffgateway.org.Operator;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -98,7 +101,18 @@ class DeadLetterController {
                     last.step(),
                     delivery.redrives(),
                     delivery.attempts(),
-                    new String(delivery.body(), StandardCharsets.UTF_8));
+                    shown(delivery.body()));
+        }
+
+        /** As it is if it is JSON; what somebody else has put into a queue may not be. */
+        private static String shown(byte[] body) {
+            String text = new String(body, StandardCharsets.UTF_8);
+            try {
+                StrictJson.parse(body);
+                return text;
+            } catch (MalformedJsonException otherText) {
+                return TextNode.valueOf(text).toString();
+            }
         }
     }
 

@@ -11,13 +11,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Enumeration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +26,7 @@ import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The dead-letter queues of all orgs: look into them, take out of them, and keep the index true. */
 @Component
@@ -40,6 +39,8 @@ class DeadLetters implements SmartInitializingSingleton {
     private final DeadLetterIndex index;
     private final DeadLetterEvents events;
     private final DeliveryMessages messages;
+    private final DeliveryReader reader;
+    private final TransactionTemplate transaction;
     private final QueuedDeliveries queues;
     private volatile boolean loaded;
     private volatile boolean lost;
@@ -51,12 +52,16 @@ class DeadLetters implements SmartInitializingSingleton {
             DeadLetterIndex index,
             DeadLetterEvents events,
             DeliveryMessages messages,
+            DeliveryReader reader,
+            TransactionTemplate jmsTransaction,
             QueuedDeliveries queues) {
         this.orgs = orgs;
         this.jms = jms;
         this.index = index;
         this.events = events;
         this.messages = messages;
+        this.reader = reader;
+        this.transaction = jmsTransaction;
         this.queues = queues;
     }
 
@@ -74,8 +79,9 @@ class DeadLetters implements SmartInitializingSingleton {
         if (known.isEmpty()) {
             return Optional.empty();
         }
+        String org = known.get().org();
         List<Delivery> found = new ArrayList<>();
-        browse(Queues.deadLetter(known.get().org()), idIs(id), message -> found.add(deliveryOf(message)));
+        browse(Queues.deadLetter(org), idIs(id), message -> found.add(deliveryOf(org, message)));
         return found.stream().findFirst();
     }
 
@@ -124,13 +130,14 @@ class DeadLetters implements SmartInitializingSingleton {
         browse(
                 Queues.deadLetter(delivery.org()),
                 idIs(delivery.id()),
-                message -> failures.add(deliveryOf(message).lastAttempt().at()));
+                message -> failures.add(
+                        deliveryOf(delivery.org(), message).lastAttempt().at()));
         return DeliveryMessages.micros(Collections.max(failures));
     }
 
     /** Moves a dead letter aside, within the caller's transaction, for as long as it can be restored. */
     Optional<Delivery> receiveDiscarded(String org, String id) {
-        return receive(Queues.discarded(org), idIs(id));
+        return receive(org, Queues.discarded(org), idIs(id));
     }
 
     void send(String queue, Delivery delivery, @Nullable Long timeToLiveMillis) {
@@ -193,7 +200,8 @@ class DeadLetters implements SmartInitializingSingleton {
         return count.isPresent() && count.getAsLong() != index.count(org.name());
     }
 
-    private synchronized void load() {
+    /** Reads the index anew. */
+    synchronized void load() {
         lost = false;
         index.replaceAll(this::read);
         loaded = !lost;
@@ -202,45 +210,81 @@ class DeadLetters implements SmartInitializingSingleton {
     private List<DeadLetter> read() {
         List<DeadLetter> letters = new ArrayList<>();
         for (Org org : orgs.all()) {
-            browse(Queues.deadLetter(org.name()), null, message -> letters.add(DeadLetter.of(deliveryOf(message))));
+            List<String> unreadable = new ArrayList<>();
+            browse(Queues.deadLetter(org.name()), null, message -> {
+                try {
+                    letters.add(DeadLetter.of(reader.readDeadLetter(org.name(), message)));
+                } catch (UnreadableMessageException foreign) {
+                    unreadable.add(message.getJMSMessageID());
+                }
+            });
+            unreadable.forEach(
+                    id -> rewritten(org.name(), id).map(DeadLetter::of).ifPresent(letters::add));
         }
         return letters;
     }
 
-    private void browse(String queue, @Nullable String selector, Consumer<Message> visitor) {
+    /** What cannot be read is put back as a dead letter that can, or aside: it could be neither found nor redriven. */
+    private Optional<Delivery> rewritten(String org, String messageId) {
+        LOG.warn("Message {} among the dead letters of {} cannot be read and is written anew", messageId, org);
+        return Optional.ofNullable(transaction.execute(status -> {
+            Message message = jms.receiveSelected(Queues.deadLetter(org), "JMSMessageID = '%s'".formatted(messageId));
+            return message == null ? null : rewritten(org, message);
+        }));
+    }
+
+    private @Nullable Delivery rewritten(String org, Message message) {
+        try {
+            return reader.readDeadLetter(org, message);
+        } catch (UnreadableMessageException foreign) {
+            Delivery salvaged = foreign.salvaged();
+            if (salvaged == null) {
+                jms.send(Queues.unreadable(org), session -> message);
+            } else {
+                send(Queues.deadLetter(org), salvaged, null);
+            }
+            return salvaged;
+        }
+    }
+
+    private interface Visitor {
+        void visit(Message message) throws JMSException;
+    }
+
+    private void browse(String queue, @Nullable String selector, Visitor visitor) {
         jms.browseSelected(queue, selector, (session, browser) -> {
             visit(browser, visitor);
             return null;
         });
     }
 
-    private static void visit(QueueBrowser browser, Consumer<Message> visitor) throws JMSException {
+    private static void visit(QueueBrowser browser, Visitor visitor) throws JMSException {
         Enumeration<?> enumeration = browser.getEnumeration();
         while (enumeration.hasMoreElements()) {
-            visitor.accept((Message) enumeration.nextElement());
+            visitor.visit((Message) enumeration.nextElement());
         }
     }
 
     private List<Delivery> takeAll(String org, String selector) {
-        return Stream.generate(() -> receive(Queues.deadLetter(org), selector))
+        return Stream.generate(() -> receive(org, Queues.deadLetter(org), selector))
                 .takeWhile(Optional::isPresent)
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private Optional<Delivery> receive(String queue, String selector) {
-        return Optional.ofNullable(jms.receiveSelected(queue, selector)).map(this::deliveryOf);
+    private Optional<Delivery> receive(String org, String queue, String selector) {
+        return Optional.ofNullable(jms.receiveSelected(queue, selector)).map(message -> deliveryOf(org, message));
     }
 
-    private Delivery deliveryOf(Message message) {
+    private Delivery deliveryOf(String org, Message message) {
         try {
-            Map<String, Object> headers = new LinkedHashMap<>();
-            for (Object name : Collections.list((Enumeration<?>) message.getPropertyNames())) {
-                headers.put(name.toString(), message.getObjectProperty(name.toString()));
+            return reader.readDeadLetter(org, message);
+        } catch (UnreadableMessageException foreign) {
+            Delivery salvaged = foreign.salvaged();
+            if (salvaged == null) {
+                throw new IllegalStateException("A message among the dead letters cannot be read", foreign);
             }
-            return messages.deliveryOf(headers, message.getBody(byte[].class));
-        } catch (JMSException unreadable) {
-            throw new IllegalStateException("A message of the dead-letter queue cannot be read", unreadable);
+            return salvaged;
         }
     }
 

@@ -4,12 +4,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handoffgateway.delivery.Delivery.Kind;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,19 +54,43 @@ class DeliveryMessages {
         return headers;
     }
 
-    /** @param headers those of {@link #headersOf}, others ignored */
+    /**
+     * @param headers those of {@link #headersOf}, others ignored
+     * @throws IllegalStateException when they are not; its message says which, and quotes none
+     */
     Delivery deliveryOf(Map<String, Object> headers, byte[] body) {
         return new Delivery(
-                Kind.valueOf(text(headers, "kind").toUpperCase(Locale.ROOT)),
-                text(headers, "org"),
-                text(headers, "identity"),
-                (String) headers.get("session_id"),
-                (String) headers.get("channel"),
+                value(headers, "kind", DeliveryMessages::kind),
+                value(headers, "org", Function.identity()),
+                value(headers, "identity", Function.identity()),
+                Objects.toString(headers.get("session_id"), null),
+                Objects.toString(headers.get("channel"), null),
                 body,
-                Instant.parse(text(headers, "accepted_at")),
-                attempts((String) headers.get("history")),
-                number(headers, "attempts"),
-                number(headers, "redrives"));
+                value(headers, "accepted_at", Instant::parse),
+                headers.containsKey("history") ? value(headers, "history", this::attempts) : List.of(),
+                value(headers, "attempts", Integer::valueOf),
+                value(headers, "redrives", Integer::valueOf));
+    }
+
+    /**
+     * What of a delivery can be made out although {@link #deliveryOf} cannot read it, so that operators see it.
+     *
+     * @param org the one whose queue it was in
+     * @param messageId stands in for an identity that cannot be made out
+     */
+    static Delivery salvaged(Map<String, Object> headers, byte[] body, String org, String messageId, String reason) {
+        String identity = Objects.toString(headers.get("identity"), "");
+        return new Delivery(
+                Kind.RESOLVE.value().equals(headers.get("kind")) ? Kind.RESOLVE : Kind.HANDOFF,
+                org,
+                identity.isBlank() ? messageId : identity,
+                Objects.toString(headers.get("session_id"), null),
+                Objects.toString(headers.get("channel"), null),
+                body,
+                Instant.now(),
+                List.of(Attempt.unreadable(reason)),
+                1,
+                0);
     }
 
     /** As in {@link #LAST_FAILED_MICROS}. */
@@ -93,24 +120,30 @@ class DeliveryMessages {
         }
     }
 
-    private List<Attempt> attempts(@Nullable String history) {
+    private List<Attempt> attempts(String history) {
         try {
-            return history == null ? List.of() : json.readValue(history, ATTEMPTS);
-        } catch (JsonProcessingException unreadable) {
-            throw new IllegalStateException("The header history is not the gateway's own", unreadable);
+            List<Attempt> attempts = json.readValue(history, ATTEMPTS);
+            attempts.forEach(Objects::requireNonNull);
+            return attempts;
+        } catch (JsonProcessingException | NullPointerException unreadable) {
+            throw new IllegalArgumentException(unreadable);
         }
     }
 
-    private static String text(Map<String, Object> headers, String name) {
+    private static Kind kind(String word) {
+        return Kind.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private static <T> T value(Map<String, Object> headers, String name, Function<String, T> reader) {
         Object value = headers.get(name);
         if (value == null) {
-            throw new IllegalStateException("The message has no header " + name);
+            throw new IllegalStateException("it has no property " + name);
         }
-        return value.toString();
-    }
-
-    private static int number(Map<String, Object> headers, String name) {
-        return Integer.parseInt(text(headers, name));
+        try {
+            return reader.apply(value.toString());
+        } catch (IllegalArgumentException | DateTimeException wrong) {
+            throw new IllegalStateException("its property " + name + " is not valid", wrong);
+        }
     }
 
     private static void putIfAny(Map<String, Object> headers, String name, @Nullable String value) {

@@ -85,7 +85,7 @@ class FailedAttempt implements Processor {
 
     /** What was never attempted can go as soon as the org's door is open again, for which its queue waits. */
     private @Nullable Instant nextAttemptAt(Exchange exchange, DynamicsException failure, Delivery delivery) {
-        boolean fromQueue = exchange.getProperty(ReceiveDelivery.FROM_QUEUE, false, Boolean.class);
+        boolean fromQueue = exchange.getProperty(TakeUpDelivery.FROM_QUEUE, false, Boolean.class);
         if (!failure.isAttempted() && !fromQueue) {
             return null;
         }

@@ -9,7 +9,9 @@ enum Outcome {
     /** It waits in the durable queue. */
     QUEUED,
     /** It is parked for the operators. */
-    DEAD_LETTERED;
+    DEAD_LETTERED,
+    /** It is no delivery and cannot be made one; it lies where nothing takes it up. */
+    PUT_ASIDE;
 
     static final String PROPERTY = "outcome";
 

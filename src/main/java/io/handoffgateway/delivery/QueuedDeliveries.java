@@ -74,7 +74,7 @@ class QueuedDeliveries {
     }
 
     private static Queued queued(Message message) throws jakarta.jms.JMSException {
-        return new Queued(message.getIntProperty("attempts"), null);
+        return new Queued(message.getObjectProperty("attempts") instanceof Integer attempts ? attempts : 0, null);
     }
 
     private Optional<Queued> managed(String queue, String operation, String id) {

@@ -19,4 +19,9 @@ final class Queues {
     static String discarded(String org) {
         return "handoff.discarded." + org;
     }
+
+    /** What the gateway cannot read and cannot even show as a dead letter, as it came. */
+    static String unreadable(String org) {
+        return "handoff.unreadable." + org;
+    }
 }

@@ -1,55 +1,37 @@
 package io.handoffgateway.delivery;
 
-import io.handoffgateway.handoff.Channel;
-import io.handoffgateway.handoff.Handoff;
-import io.handoffgateway.handoff.HandoffReader;
-import io.handoffgateway.handoff.Session;
-import io.handoffgateway.org.Org;
-import io.handoffgateway.org.Orgs;
-import io.handoffgateway.resolve.ResolveReader;
+import jakarta.jms.Message;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.apache.camel.support.DefaultMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Takes up a stored {@link Delivery} where it was left. Leaves the message without any header. */
+/**
+ * Restores the {@link Delivery} that a message of the org's queue says. What cannot be read would be redelivered for ever, so
+ * its {@link Outcome} is set: it becomes a dead letter, or lies aside.
+ */
 @Component("receiveDelivery")
 class ReceiveDelivery implements Processor {
 
-    /** Exchange property: whether nobody waits for the answer. */
-    static final String FROM_QUEUE = "fromQueue";
+    private static final Logger LOG = LoggerFactory.getLogger(ReceiveDelivery.class);
 
-    private final HandoffReader reader = new HandoffReader();
-    private final Orgs orgs;
-    private final FirstChannels channels;
-    private final DeliveryMessages messages;
+    private final DeliveryReader reader;
 
-    ReceiveDelivery(Orgs orgs, DeliveryMessages messages, FirstChannels channels) {
-        this.channels = channels;
-        this.orgs = orgs;
-        this.messages = messages;
+    ReceiveDelivery(DeliveryReader reader) {
+        this.reader = reader;
     }
 
     @Override
     public void process(Exchange exchange) {
-        Delivery delivery = messages.deliveryOf(
-                exchange.getMessage().getHeaders(), exchange.getMessage().getBody(byte[].class));
-        exchange.setMessage(new DefaultMessage(exchange));
-        exchange.setProperty(FROM_QUEUE, true);
-        exchange.setProperty(Delivery.PROPERTY, delivery);
-        carryOn(exchange, delivery);
-    }
-
-    private void carryOn(Exchange exchange, Delivery delivery) {
-        Org org = orgs.get(delivery.org());
-        exchange.setProperty("kind", delivery.kind().value());
-        if (delivery.kind() == Delivery.Kind.HANDOFF) {
-            Session session = reader.read(delivery.body()).session();
-            Channel channel = delivery.channel() == null ? session.channel() : new Channel(delivery.channel());
-            new Handoff(org, delivery.identity(), session)
-                    .carryOn(exchange, channels.of(exchange, org.name(), delivery.identity(), channel));
-        } else {
-            ResolveReader.read(org, delivery.body()).carryOn(exchange, delivery.acceptedAt());
+        String org = exchange.getProperty("org", String.class);
+        try {
+            exchange.setProperty(
+                    Delivery.PROPERTY, reader.read(org, exchange.getMessage().getBody(Message.class)));
+        } catch (UnreadableMessageException unreadable) {
+            LOG.warn("A message in the queue of {} cannot be read: {}", org, unreadable.getMessage());
+            exchange.setProperty(Delivery.PROPERTY, unreadable.salvaged());
+            (unreadable.salvaged() == null ? Outcome.PUT_ASIDE : Outcome.DEAD_LETTERED).set(exchange);
         }
     }
 }

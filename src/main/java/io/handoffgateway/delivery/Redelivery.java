@@ -35,7 +35,6 @@ class Redelivery {
     private static final Logger LOG = LoggerFactory.getLogger(Redelivery.class);
 
     private final DeadLetters deadLetters;
-    private final DeliveryMessages messages;
     private final TransactionTemplate transaction;
     private final ProducerTemplate routes;
     private final HandoffProperties settings;
@@ -45,7 +44,6 @@ class Redelivery {
 
     Redelivery(
             DeadLetters deadLetters,
-            DeliveryMessages messages,
             TransactionTemplate jmsTransaction,
             ProducerTemplate routes,
             HandoffProperties settings,
@@ -55,7 +53,6 @@ class Redelivery {
         this.channels = channels;
         this.delivered = delivered;
         this.deadLetters = deadLetters;
-        this.messages = messages;
         this.transaction = jmsTransaction;
         this.routes = routes;
         this.settings = settings;
@@ -164,8 +161,7 @@ class Redelivery {
 
     private Exchange attempt(Delivery redriven) {
         Exchange exchange = routes.request("direct:delivery-attempt", out -> {
-            out.getMessage().getHeaders().putAll(messages.headersOf(redriven));
-            out.getMessage().setBody(redriven.body());
+            out.setProperty(Delivery.PROPERTY, redriven);
             Patience.limit(out, settings.replyTimeout());
         });
         if (exchange.getException() != null) {

@@ -1,5 +1,7 @@
 package io.handoffgateway.dynamics;
 
+import io.handoffgateway.json.InvalidBodyException;
+import io.handoffgateway.json.MalformedJsonException;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,14 @@ public final class DynamicsException extends IOException {
 
     /** The gateway itself failed; nobody but its operators can help. */
     static DynamicsException defect(Throwable origin) {
-        return new DynamicsException(Failure.REFUSED, Cause.GATEWAY_DEFECT, 0, null, null, null, origin);
+        return new DynamicsException(Failure.REFUSED, Cause.GATEWAY_DEFECT, 0, null, said(origin), null, origin);
+    }
+
+    /** What is wrong with a stored body; any other failure may quote anything. */
+    private static @Nullable String said(Throwable origin) {
+        return origin instanceof MalformedJsonException || origin instanceof InvalidBodyException
+                ? origin.getMessage()
+                : null;
     }
 
     private static DynamicsException ofRemote(RemoteError error, Classification meaning) {
@@ -75,6 +84,9 @@ public final class DynamicsException extends IOException {
     }
 
     private static String describe(Cause cause, int status, @Nullable String code) {
+        if (cause == Cause.GATEWAY_DEFECT) {
+            return cause.value() + ": the gateway failed";
+        }
         if (status == 0) {
             return cause.value() + ": no answer";
         }

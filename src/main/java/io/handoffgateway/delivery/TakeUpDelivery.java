@@ -1,0 +1,52 @@
+package io.handoffgateway.delivery;
+
+import io.handoffgateway.handoff.Channel;
+import io.handoffgateway.handoff.Handoff;
+import io.handoffgateway.handoff.HandoffReader;
+import io.handoffgateway.handoff.Session;
+import io.handoffgateway.org.Org;
+import io.handoffgateway.org.Orgs;
+import io.handoffgateway.resolve.ResolveReader;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultMessage;
+import org.springframework.stereotype.Component;
+
+/** Takes up a stored {@link Delivery} where it was left. Leaves the message without any header. */
+@Component("takeUpDelivery")
+class TakeUpDelivery implements Processor {
+
+    /** Exchange property: whether nobody waits for the answer. */
+    static final String FROM_QUEUE = "fromQueue";
+
+    private final HandoffReader reader = new HandoffReader();
+    private final Orgs orgs;
+    private final FirstChannels channels;
+
+    TakeUpDelivery(Orgs orgs, FirstChannels channels) {
+        this.channels = channels;
+        this.orgs = orgs;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        exchange.setMessage(new DefaultMessage(exchange));
+        exchange.setProperty(FROM_QUEUE, true);
+        Delivery delivery = Delivery.of(exchange);
+        exchange.setProperty("org", delivery.org());
+        carryOn(exchange, delivery);
+    }
+
+    private void carryOn(Exchange exchange, Delivery delivery) {
+        Org org = orgs.get(delivery.org());
+        exchange.setProperty("kind", delivery.kind().value());
+        if (delivery.kind() == Delivery.Kind.HANDOFF) {
+            Session session = reader.read(delivery.body()).session();
+            Channel channel = delivery.channel() == null ? session.channel() : new Channel(delivery.channel());
+            new Handoff(org, delivery.identity(), session)
+                    .carryOn(exchange, channels.of(exchange, org.name(), delivery.identity(), channel));
+        } else {
+            ResolveReader.read(org, delivery.body()).carryOn(exchange, delivery.acceptedAt());
+        }
+    }
+}
