@@ -3,7 +3,10 @@ package io.handoffgateway.delivery;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.handoffgateway.org.HandoffProperties;
 import jakarta.jms.ConnectionFactory;
+import jakarta.jms.Destination;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -14,6 +17,8 @@ import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.core.settings.impl.DiskFullMessagePolicy;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
@@ -26,6 +31,8 @@ import org.springframework.jms.annotation.EnableJms;
 import org.springframework.jms.config.DefaultJmsListenerContainerFactory;
 import org.springframework.jms.connection.CachingConnectionFactory;
 import org.springframework.jms.connection.JmsTransactionManager;
+import org.springframework.jms.support.destination.DestinationResolver;
+import org.springframework.jms.support.destination.DynamicDestinationResolver;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,6 +55,9 @@ class BrokerConfiguration {
     private static final long FIRST_REDELIVERY_MILLIS = 1_000;
     private static final long LONGEST_REDELIVERY_MILLIS = 30_000;
     private static final int DISK_SCAN_MILLIS = 500;
+    /** How long a write waits for others before all of them are synced; the default is longer than most disks take to sync. */
+    private static final int WAIT_FOR_COMPANY_NANOS = 500_000;
+
     private static final long MEMORY_OF_AN_ADDRESS = 16L * 1024 * 1024;
 
     /**
@@ -65,6 +75,7 @@ class BrokerConfiguration {
                     .setBindingsDirectory(data + "/bindings")
                     .setPagingDirectory(data + "/paging")
                     .setLargeMessagesDirectory(data + "/large-messages")
+                    .setJournalBufferTimeout_NIO(WAIT_FOR_COMPANY_NANOS)
                     .setJournalSyncTransactional(true)
                     .setJournalSyncNonTransactional(true)
                     .setMinDiskFree(settings.broker().minDiskFree().toBytes())
@@ -124,6 +135,31 @@ class BrokerConfiguration {
                 return bean;
             }
         };
+    }
+
+    /**
+     * The same object for the same name: Artemis asks the broker whether a destination exists, which waits for the disk, for
+     * each new object.
+     */
+    @Bean
+    DestinationResolver destinationResolver() {
+        Map<String, Destination> known = new ConcurrentHashMap<>();
+        DestinationResolver resolver = new DynamicDestinationResolver();
+        return (session, name, topic) -> {
+            Destination earlier = known.get(topic + name);
+            if (earlier != null) {
+                return earlier;
+            }
+            Destination destination = resolver.resolveDestinationName(session, name, topic);
+            known.put(topic + name, destination);
+            return destination;
+        };
+    }
+
+    @Bean
+    ComponentCustomizer knownDestinations(DestinationResolver destinationResolver) {
+        return ComponentCustomizer.forType(
+                JmsComponent.class, component -> component.setDestinationResolver(destinationResolver));
     }
 
     @Bean

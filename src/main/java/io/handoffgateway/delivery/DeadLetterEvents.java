@@ -19,6 +19,7 @@ class DeadLetterEvents {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterEvents.class);
     private static final String REPLICA = "replica";
+    private static final String EVERYBODY = "everybody";
     private static final String SUBJECT = "subject";
 
     private final String replica = UUID.randomUUID().toString();
@@ -28,6 +29,7 @@ class DeadLetterEvents {
 
     DeadLetterEvents(JmsTemplate jms, DeadLetterIndex index, ObjectMapper json) {
         this.topic = new JmsTemplate(java.util.Objects.requireNonNull(jms.getConnectionFactory()));
+        this.topic.setDestinationResolver(jms.getDestinationResolver());
         this.topic.setPubSubDomain(true);
         this.topic.setDeliveryPersistent(false);
         this.topic.setExplicitQosEnabled(true);
@@ -36,11 +38,16 @@ class DeadLetterEvents {
     }
 
     void put(DeadLetter letter) {
-        tell(letter.id(), letter);
+        tell(replica, letter.id(), letter);
     }
 
     void removed(String id) {
-        tell(id, null);
+        tell(replica, id, null);
+    }
+
+    /** The same at the end of a transaction, to this replica as well. */
+    void willBeRemoved(String id) {
+        tell(EVERYBODY, id, null);
     }
 
     /** An empty event says that the subject is gone. */
@@ -60,11 +67,11 @@ class DeadLetterEvents {
         }
     }
 
-    private void tell(String id, @Nullable DeadLetter letter) {
+    private void tell(String teller, String id, @Nullable DeadLetter letter) {
         try {
             String event = letter == null ? "" : json.writeValueAsString(letter);
             topic.convertAndSend(Queues.DEAD_LETTER_EVENTS, event, message -> {
-                message.setStringProperty(REPLICA, replica);
+                message.setStringProperty(REPLICA, teller);
                 message.setStringProperty(SUBJECT, id);
                 return message;
             });

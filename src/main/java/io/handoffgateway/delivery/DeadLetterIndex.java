@@ -56,6 +56,18 @@ class DeadLetterIndex {
         });
     }
 
+    /** Removes it, but no newer one of the same id. */
+    void remove(DeadLetter letter) {
+        changed(letter.id());
+        byId.computeIfPresent(letter.id(), (id, now) -> {
+            if (now.lastFailedAt().isAfter(letter.lastFailedAt())) {
+                return now;
+            }
+            forget(now);
+            return null;
+        });
+    }
+
     /** Makes it hold exactly what is read; of what comes or goes while it is read, that is the newer word. */
     synchronized void replaceAll(Supplier<List<DeadLetter>> reader) {
         changedMeanwhile.clear();

@@ -1,6 +1,7 @@
 package io.handoffgateway.delivery;
 
 import io.handoffgateway.dynamics.DryRun;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -12,16 +13,28 @@ class DeadLetterSteps {
     /** After the message is in the dead-letter queue. */
     @Bean
     Processor deadLetterParked(DeadLetters deadLetters) {
-        return exchange -> deadLetters.parked(Delivery.of(exchange));
+        return exchange -> {
+            Delivery delivery = Delivery.of(exchange);
+            if (isRedriven(exchange)) {
+                deadLetters.indexed(DeadLetter.of(delivery));
+            } else {
+                deadLetters.parked(delivery);
+            }
+        };
     }
 
     /** After a delivery has succeeded, and not just in a dry run. */
     @Bean
     Processor deliverySettled(DeadLetters deadLetters) {
         return exchange -> {
-            if (!exchange.getProperty(DryRun.PROPERTY, false, Boolean.class)) {
+            if (!exchange.getProperty(DryRun.PROPERTY, false, Boolean.class) && !isRedriven(exchange)) {
                 deadLetters.settle(Delivery.of(exchange));
             }
         };
+    }
+
+    /** A redrive has taken the earlier letter itself. */
+    private static boolean isRedriven(Exchange exchange) {
+        return exchange.getProperty(Redelivery.PROPERTY, false, Boolean.class);
     }
 }

@@ -3,11 +3,15 @@ package io.handoffgateway.delivery;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import jakarta.jms.BytesMessage;
+import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.QueueBrowser;
+import jakarta.jms.Session;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Enumeration;
@@ -16,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +30,7 @@ import org.springframework.jms.JmsException;
 import org.springframework.jms.core.JmsTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The dead-letter queues of all orgs: look into them, take out of them, and keep the index true. */
@@ -81,7 +86,8 @@ class DeadLetters implements SmartInitializingSingleton {
         }
         String org = known.get().org();
         List<Delivery> found = new ArrayList<>();
-        browse(Queues.deadLetter(org), idIs(id), message -> found.add(deliveryOf(org, message)));
+        Queues.deadLetters(org)
+                .forEach(queue -> browse(queue, idIs(id), message -> found.add(deliveryOf(org, message))));
         return found.stream().findFirst();
     }
 
@@ -91,8 +97,26 @@ class DeadLetters implements SmartInitializingSingleton {
      * @return nothing when somebody else has it
      */
     Optional<Delivery> take(DeadLetter letter) {
-        return takeAll(letter.org(), idIs(letter.id())).stream()
+        List<Delivery> taken = takeFirst(letter);
+        if (taken.isEmpty()) {
+            gather(List.of(letter));
+            taken = takeFirst(letter);
+        }
+        return taken.stream()
                 .max(Comparator.comparing(delivery -> delivery.lastAttempt().at()));
+    }
+
+    /** Brings dead letters within reach of {@link #take}, wherever they are, at the cost of one look through the queue. */
+    void gather(Collection<DeadLetter> letters) {
+        letters.stream()
+                .collect(Collectors.groupingBy(DeadLetter::org))
+                .forEach((org, orgs) -> queues.move(
+                        Queues.deadLetter(org),
+                        orgs.stream()
+                                .map(letter -> quoted(letter.id()))
+                                .collect(Collectors.joining(", ", "id IN (", ")")),
+                        Queues.gathered(org),
+                        orgs.size()));
     }
 
     /** Takes every dead letter of the id off its queue, if there is any. */
@@ -102,10 +126,20 @@ class DeadLetters implements SmartInitializingSingleton {
         }
         try {
             takeAll(delivery.org(), idIs(delivery.id()));
-            index.remove(delivery.id());
-            events.removed(delivery.id());
+            settled(delivery.id());
         } catch (JmsException brokerGone) {
             LOG.warn("{} is delivered, but its dead letter stays: the broker is not there", delivery.id());
+        }
+    }
+
+    /** Within a transaction the event goes out when that commits; this replica must not believe it before either. */
+    private void settled(String id) {
+        if (TransactionSynchronizationManager.hasResource(
+                java.util.Objects.requireNonNull(jms.getConnectionFactory()))) {
+            events.willBeRemoved(id);
+        } else {
+            index.remove(id);
+            events.removed(id);
         }
     }
 
@@ -127,17 +161,20 @@ class DeadLetters implements SmartInitializingSingleton {
 
     private long newest(Delivery delivery) {
         List<Instant> failures = new ArrayList<>(List.of(delivery.lastAttempt().at()));
-        browse(
-                Queues.deadLetter(delivery.org()),
-                idIs(delivery.id()),
-                message -> failures.add(
-                        deliveryOf(delivery.org(), message).lastAttempt().at()));
+        Queues.deadLetters(delivery.org())
+                .forEach(queue -> browse(
+                        queue,
+                        idIs(delivery.id()),
+                        message -> failures.add(deliveryOf(delivery.org(), message)
+                                .lastAttempt()
+                                .at())));
         return DeliveryMessages.micros(Collections.max(failures));
     }
 
     /** Moves a dead letter aside, within the caller's transaction, for as long as it can be restored. */
     Optional<Delivery> receiveDiscarded(String org, String id) {
-        return receive(org, Queues.discarded(org), idIs(id));
+        return Optional.ofNullable(jms.receiveSelected(Queues.discarded(org), idIs(id)))
+                .map(message -> deliveryOf(org, message));
     }
 
     void send(String queue, Delivery delivery, @Nullable Long timeToLiveMillis) {
@@ -159,9 +196,10 @@ class DeadLetters implements SmartInitializingSingleton {
         events.put(letter);
     }
 
-    void forgotten(String id) {
-        index.remove(id);
-        events.removed(id);
+    /** It is gone, unless there is a newer one of its id. */
+    void forgotten(DeadLetter letter) {
+        index.remove(letter);
+        events.removed(letter.id());
     }
 
     /** Before any route or caller can park one or take one away. */
@@ -197,7 +235,8 @@ class DeadLetters implements SmartInitializingSingleton {
 
     private boolean differs(Org org) {
         OptionalLong count = queues.count(Queues.deadLetter(org.name()));
-        return count.isPresent() && count.getAsLong() != index.count(org.name());
+        return count.isPresent()
+                && count.getAsLong() + queues.count(Queues.gathered(org.name())).orElse(0) != index.count(org.name());
     }
 
     /** Reads the index anew. */
@@ -209,26 +248,27 @@ class DeadLetters implements SmartInitializingSingleton {
 
     private List<DeadLetter> read() {
         List<DeadLetter> letters = new ArrayList<>();
-        for (Org org : orgs.all()) {
-            List<String> unreadable = new ArrayList<>();
-            browse(Queues.deadLetter(org.name()), null, message -> {
-                try {
-                    letters.add(DeadLetter.of(reader.readDeadLetter(org.name(), message)));
-                } catch (UnreadableMessageException foreign) {
-                    unreadable.add(message.getJMSMessageID());
-                }
-            });
-            unreadable.forEach(
-                    id -> rewritten(org.name(), id).map(DeadLetter::of).ifPresent(letters::add));
-        }
+        orgs.all().forEach(org -> Queues.deadLetters(org.name()).forEach(queue -> read(org.name(), queue, letters)));
         return letters;
     }
 
+    private void read(String org, String queue, List<DeadLetter> letters) {
+        List<String> unreadable = new ArrayList<>();
+        browse(queue, null, message -> {
+            try {
+                letters.add(DeadLetter.of(reader.readDeadLetter(org, message)));
+            } catch (UnreadableMessageException foreign) {
+                unreadable.add(message.getJMSMessageID());
+            }
+        });
+        unreadable.forEach(id -> rewritten(org, queue, id).map(DeadLetter::of).ifPresent(letters::add));
+    }
+
     /** What cannot be read is put back as a dead letter that can, or aside: it could be neither found nor redriven. */
-    private Optional<Delivery> rewritten(String org, String messageId) {
+    private Optional<Delivery> rewritten(String org, String queue, String messageId) {
         LOG.warn("Message {} among the dead letters of {} cannot be read and is written anew", messageId, org);
         return Optional.ofNullable(transaction.execute(status -> {
-            Message message = jms.receiveSelected(Queues.deadLetter(org), "JMSMessageID = '%s'".formatted(messageId));
+            Message message = jms.receiveSelected(queue, "JMSMessageID = " + quoted(messageId));
             return message == null ? null : rewritten(org, message);
         }));
     }
@@ -266,14 +306,41 @@ class DeadLetters implements SmartInitializingSingleton {
     }
 
     private List<Delivery> takeAll(String org, String selector) {
-        return Stream.generate(() -> receive(org, Queues.deadLetter(org), selector))
-                .takeWhile(Optional::isPresent)
-                .flatMap(Optional::stream)
+        return Queues.deadLetters(org).stream()
+                .flatMap(queue -> receiveAll(queue, selector).stream())
+                .map(message -> deliveryOf(org, message))
                 .toList();
     }
 
-    private Optional<Delivery> receive(String org, String queue, String selector) {
-        return Optional.ofNullable(jms.receiveSelected(queue, selector)).map(message -> deliveryOf(org, message));
+    /** Where it is found first, that is all there is of it, but for what a crash may have left. */
+    private List<Delivery> takeFirst(DeadLetter letter) {
+        return Queues.deadLetters(letter.org()).stream()
+                .map(queue -> receiveAll(queue, idIs(letter.id())))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of())
+                .stream()
+                .map(message -> deliveryOf(letter.org(), message))
+                .toList();
+    }
+
+    private List<Message> receiveAll(String queue, String selector) {
+        List<Message> received = new ArrayList<>();
+        jms.execute(
+                session -> {
+                    try (MessageConsumer consumer = session.createConsumer(queueOf(session, queue), selector)) {
+                        for (Message next = consumer.receiveNoWait(); next != null; next = consumer.receiveNoWait()) {
+                            received.add(next);
+                        }
+                    }
+                    return null;
+                },
+                true);
+        return received;
+    }
+
+    private Destination queueOf(Session session, String name) throws JMSException {
+        return jms.getDestinationResolver().resolveDestinationName(session, name, false);
     }
 
     private Delivery deliveryOf(String org, Message message) {
@@ -290,6 +357,7 @@ class DeadLetters implements SmartInitializingSingleton {
 
     private JmsTemplate withTimeToLive(long millis) {
         JmsTemplate template = new JmsTemplate(java.util.Objects.requireNonNull(jms.getConnectionFactory()));
+        template.setDestinationResolver(jms.getDestinationResolver());
         template.setExplicitQosEnabled(true);
         template.setTimeToLive(millis);
         template.setSessionTransacted(jms.isSessionTransacted());
@@ -297,6 +365,10 @@ class DeadLetters implements SmartInitializingSingleton {
     }
 
     private static String idIs(String id) {
-        return "%s = '%s'".formatted(DeliveryMessages.ID, id.replace("'", "''"));
+        return "%s = %s".formatted(DeliveryMessages.ID, quoted(id));
+    }
+
+    private static String quoted(String id) {
+        return "'" + id.replace("'", "''") + "'";
     }
 }

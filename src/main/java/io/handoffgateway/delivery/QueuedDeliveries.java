@@ -26,18 +26,29 @@ class QueuedDeliveries {
 
     private static final String MANAGEMENT = "activemq.management";
     private static final long MANAGEMENT_TIMEOUT_MILLIS = 5_000;
+    /** Very many messages may have to be read from the disk. */
+    private static final long MOVE_TIMEOUT_MILLIS = 60_000;
+
     private static final String SCHEDULED_FOR =
             org.apache.activemq.artemis.api.core.Message.HDR_SCHEDULED_DELIVERY_TIME.toString();
 
     private final JmsTemplate jms;
     private final JmsTemplate management;
+    private final JmsTemplate patientManagement;
     private final ObjectMapper json;
 
     QueuedDeliveries(JmsTemplate jms, ObjectMapper json) {
         this.jms = jms;
-        this.management = new JmsTemplate(java.util.Objects.requireNonNull(jms.getConnectionFactory()));
-        this.management.setReceiveTimeout(MANAGEMENT_TIMEOUT_MILLIS);
+        this.management = management(jms, MANAGEMENT_TIMEOUT_MILLIS);
+        this.patientManagement = management(jms, MOVE_TIMEOUT_MILLIS);
         this.json = json;
+    }
+
+    private static JmsTemplate management(JmsTemplate jms, long timeoutMillis) {
+        JmsTemplate template = new JmsTemplate(java.util.Objects.requireNonNull(jms.getConnectionFactory()));
+        template.setDestinationResolver(jms.getDestinationResolver());
+        template.setReceiveTimeout(timeoutMillis);
+        return template;
     }
 
     /**
@@ -60,6 +71,16 @@ class QueuedDeliveries {
     OptionalLong count(String queue) {
         JsonNode count = ask(queue, "countMessages");
         return count.isNumber() ? OptionalLong.of(count.asLong()) : OptionalLong.empty();
+    }
+
+    /**
+     * Moves what a selector finds, wherever in the queue it is, each either moved or not whatever happens meanwhile.
+     *
+     * @param most how many there are to be found; the broker looks no further
+     */
+    void move(String queue, String selector, String otherQueue, int most) {
+        jms.browse(otherQueue, (session, browser) -> browser.getEnumeration().hasMoreElements());
+        ask(patientManagement, queue, "moveMessages", most, selector, otherQueue, false, most);
     }
 
     private Optional<Queued> ready(String queue, String id) {
@@ -85,10 +106,15 @@ class QueuedDeliveries {
     }
 
     private JsonNode ask(String queue, String operation) {
-        Message reply = management.sendAndReceive(MANAGEMENT, session -> {
+        return ask(management, queue, operation);
+    }
+
+    private JsonNode ask(JmsTemplate template, String queue, String operation, Object... parameters) {
+        Message reply = template.sendAndReceive(MANAGEMENT, session -> {
             Message question = session.createMessage();
             try {
-                JMSManagementHelper.putOperationInvocation(question, ResourceNames.QUEUE + queue, operation);
+                JMSManagementHelper.putOperationInvocation(
+                        question, ResourceNames.QUEUE + queue, operation, parameters);
             } catch (Exception impossible) {
                 throw new IllegalStateException(impossible);
             }

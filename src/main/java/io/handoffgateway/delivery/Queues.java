@@ -1,5 +1,7 @@
 package io.handoffgateway.delivery;
 
+import java.util.List;
+
 /** The names of an org's queues; a queue of its own keeps one org's trouble from holding up another's. */
 final class Queues {
 
@@ -14,6 +16,19 @@ final class Queues {
 
     static String deadLetter(String org) {
         return "handoff.dead-letter." + org;
+    }
+
+    /**
+     * Dead letters as well: those that are about to be redriven. A selector finds only what of a queue is in the broker's
+     * memory, and of very many dead letters most are not; the broker's management finds all, and moves them here.
+     */
+    static String gathered(String org) {
+        return "handoff.dead-letter-gathered." + org;
+    }
+
+    /** Wherever dead letters of the org are. */
+    static List<String> deadLetters(String org) {
+        return List.of(gathered(org), deadLetter(org));
     }
 
     static String discarded(String org) {

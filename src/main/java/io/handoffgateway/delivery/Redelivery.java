@@ -17,8 +17,6 @@ import java.util.function.UnaryOperator;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jms.JmsException;
 import org.springframework.jms.UncategorizedJmsException;
 import org.springframework.stereotype.Component;
@@ -32,7 +30,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class Redelivery {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Redelivery.class);
+    /** Exchange property: whether it is a redrive. */
+    static final String PROPERTY = "redrive";
 
     private final DeadLetters deadLetters;
     private final TransactionTemplate transaction;
@@ -75,10 +74,12 @@ class Redelivery {
     Optional<Result> redrive(DeadLetter letter, byte @Nullable [] body) {
         UnaryOperator<Delivery> edit = body == null ? Delivery::redriven : edit(letter, body);
         try {
-            return Optional.ofNullable(transaction.execute(status -> deadLetters
+            Optional<Result> result = Optional.ofNullable(transaction.execute(status -> deadLetters
                     .take(letter)
-                    .map(taken -> settled(letter, attempt(edit.apply(taken))))
+                    .map(taken -> resultOf(attempt(edit.apply(taken))))
                     .orElse(null)));
+            result.filter(known -> !known.parkedAgain()).ifPresent(known -> deadLetters.forgotten(letter));
+            return result;
         } catch (JmsException | TransactionException brokerGone) {
             deadLetters.indexed(letter);
             throw brokerGone;
@@ -98,7 +99,7 @@ class Redelivery {
                 })
                 .orElse(false));
         if (Boolean.TRUE.equals(discarded)) {
-            deadLetters.forgotten(letter.id());
+            deadLetters.forgotten(letter);
         }
         return Boolean.TRUE.equals(discarded);
     }
@@ -161,6 +162,7 @@ class Redelivery {
 
     private Exchange attempt(Delivery redriven) {
         Exchange exchange = routes.request("direct:delivery-attempt", out -> {
+            out.setProperty(PROPERTY, true);
             out.setProperty(Delivery.PROPERTY, redriven);
             Patience.limit(out, settings.replyTimeout());
         });
@@ -171,18 +173,13 @@ class Redelivery {
         return exchange;
     }
 
-    private Result settled(DeadLetter letter, Exchange exchange) {
-        boolean parkedAgain = Outcome.DEAD_LETTERED.name().equals(exchange.getProperty(Outcome.PROPERTY));
-        if (!parkedAgain) {
-            deadLetters.forgotten(letter.id());
-        }
-        LOG.debug("{} is redriven", letter.id());
+    private static Result resultOf(Exchange exchange) {
         org.apache.camel.Message answer = exchange.getMessage();
         return new Result(
                 answer.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class),
                 answer.getBody(byte[].class),
                 answer.getHeader(Exchange.CONTENT_TYPE, String.class),
                 answer.getHeader("Location", String.class),
-                parkedAgain);
+                Outcome.DEAD_LETTERED.name().equals(exchange.getProperty(Outcome.PROPERTY)));
     }
 }

@@ -44,6 +44,7 @@ final class Redrive {
     private final int total;
     private final String who;
     private final RedriveRequest request;
+    private final Pace pace;
     private volatile boolean cancelled;
     private volatile @Nullable String failure;
     private volatile @Nullable Instant endedAt;
@@ -52,6 +53,7 @@ final class Redrive {
         this.total = total;
         this.who = who;
         this.request = request;
+        this.pace = new Pace(request.maxPerSecond());
     }
 
     String id() {
@@ -62,8 +64,13 @@ final class Redrive {
         return request;
     }
 
-    boolean isCancelled() {
-        return cancelled;
+    Pace pace() {
+        return pace;
+    }
+
+    /** Whether no further letter is to be redriven. */
+    boolean isOver() {
+        return cancelled || failure != null;
     }
 
     void cancel() {
@@ -94,7 +101,6 @@ final class Redrive {
 
     void fail(String reason) {
         failure = reason;
-        end();
     }
 
     Progress progress() {

@@ -1,8 +1,6 @@
 package io.handoffgateway.delivery;
 
 import io.handoffgateway.org.HandoffProperties;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -13,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,16 +18,16 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * Bulk redrives, one after the other's letter, oldest failure first: so each is found at the head of its queue. What a redrive
- * was at when the process ends is in its queue or delivered, as with any redrive.
+ * Bulk redrives, oldest failure first, several letters at a time, each in a transaction of its own. What a redrive was at when
+ * the process ends is in its queue or delivered, as with any redrive.
  */
 @Component
 class Redrives implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Redrives.class);
     private static final int MOST_REMEMBERED = 100;
-    private static final Duration REST_STEP = Duration.ofMillis(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+    /** Few enough that the broker's answer comes soon, and many enough that it seldom has to look through its queue. */
+    private static final int GATHERED_AT_ONCE = 500;
 
     private final DeadLetters deadLetters;
     private final Redelivery redelivery;
@@ -77,45 +74,56 @@ class Redrives implements DisposableBean {
     }
 
     private void run(Redrive redrive, List<DeadLetter> letters) {
-        try {
-            for (DeadLetter letter : letters) {
-                if (redrive.isCancelled()) {
-                    break;
-                }
-                Instant startedAt = Instant.now();
-                if (redriveOne(redrive, letter)) {
-                    rest(redrive, startedAt);
-                }
+        try (Crew crew = new Crew(threads)) {
+            for (int begin = 0; begin < letters.size() && !redrive.isOver(); begin += GATHERED_AT_ONCE) {
+                List<DeadLetter> next = letters.subList(begin, Math.min(letters.size(), begin + GATHERED_AT_ONCE));
+                deadLetters.gather(next);
+                run(redrive, next, crew);
             }
-            redrive.end();
         } catch (RuntimeException failed) {
-            LOG.warn(
-                    "Redrive {} ends early: {}", redrive.id(), failed.getClass().getName());
-            redrive.fail("the broker is not there");
+            fail(redrive, failed);
+        }
+        redrive.end();
+    }
+
+    private void run(Redrive redrive, List<DeadLetter> letters, Crew crew) {
+        for (DeadLetter letter : letters) {
+            if (isLeftAlone(redrive, letter)) {
+                continue;
+            }
+            crew.await();
+            redrive.pace().await(redrive::isOver);
+            if (redrive.isOver()) {
+                return;
+            }
+            crew.execute(() -> redriveOne(redrive, letter));
         }
     }
 
-    /** Whether an attempt was made. */
-    private boolean redriveOne(Redrive redrive, DeadLetter letter) {
-        if (letter.redrives() >= maxRedrives && !redrive.request().filter().names(letter)) {
+    private static void fail(Redrive redrive, RuntimeException failure) {
+        LOG.warn("Redrive {} ends early: {}", redrive.id(), failure.getClass().getName());
+        redrive.fail("the broker is not there");
+    }
+
+    private boolean isLeftAlone(Redrive redrive, DeadLetter letter) {
+        boolean leftAlone =
+                letter.redrives() >= maxRedrives && !redrive.request().filter().names(letter);
+        if (leftAlone) {
             redrive.skip(
                     letter.id(), "%d redrives have failed; name its id to redrive it".formatted(letter.redrives()));
-            return false;
         }
-        Optional<Redelivery.Result> result = redelivery.redrive(letter, null);
-        result.ifPresentOrElse(
-                redrive::count, () -> redrive.skip(letter.id(), "it is gone, or somebody else is redriving it"));
-        return result.isPresent();
+        return leftAlone;
     }
 
-    /** From one start to the next, so that a slow redrive is not made up for by a burst. */
-    private static void rest(Redrive redrive, Instant startedAt) {
-        Double maxPerSecond = redrive.request().maxPerSecond();
-        Instant next = maxPerSecond == null
-                ? startedAt
-                : startedAt.plusMillis((long) Math.min(1000 / maxPerSecond, LONGEST_PAUSE.toMillis()));
-        while (!redrive.isCancelled() && Instant.now().isBefore(next)) {
-            LockSupport.parkNanos(REST_STEP.toNanos());
+    private void redriveOne(Redrive redrive, DeadLetter letter) {
+        try {
+            redelivery
+                    .redrive(letter, null)
+                    .ifPresentOrElse(
+                            redrive::count,
+                            () -> redrive.skip(letter.id(), "it is gone, or somebody else is redriving it"));
+        } catch (RuntimeException failed) {
+            fail(redrive, failed);
         }
     }
 
