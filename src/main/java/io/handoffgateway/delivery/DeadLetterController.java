@@ -45,10 +45,12 @@ class DeadLetterController {
 
     private final DeadLetters deadLetters;
     private final Redelivery redelivery;
+    private final Timely timely;
 
-    DeadLetterController(DeadLetters deadLetters, Redelivery redelivery) {
+    DeadLetterController(DeadLetters deadLetters, Redelivery redelivery, Timely timely) {
         this.deadLetters = deadLetters;
         this.redelivery = redelivery;
+        this.timely = timely;
     }
 
     /** @param next what to give as {@code after} for the next page; null on the last one */
@@ -129,7 +131,7 @@ class DeadLetterController {
                     HttpStatus.BAD_REQUEST, "limit takes a whole number from 1 to " + LARGEST_PAGE + ".");
         }
         DeadLetterFilter filter = new DeadLetterFilter(org, causeOf(cause), channel, q, null);
-        DeadLetterIndex index = deadLetters.index();
+        DeadLetterIndex index = index();
         Stream<DeadLetter> rest = blankToNull(after) == null
                 ? index.matching(filter)
                 : index.matchingAfter(PageCursor.read(String.valueOf(after)), filter);
@@ -148,8 +150,7 @@ class DeadLetterController {
         DeadLetterFilter filter = new DeadLetterFilter(org, causeOf(cause), channel, q, null);
         return Map.of(
                 "groups",
-                deadLetters
-                        .index()
+                index()
                         .matching(filter)
                         .collect(Collectors.groupingBy(letter -> List.of(letter.org(), letter.cause())))
                         .values()
@@ -162,7 +163,7 @@ class DeadLetterController {
     @GetMapping("/{id}")
     Whole get(@PathVariable String id) {
         DeadLetter letter = known(id);
-        return deadLetters.find(id).map(Whole::of).orElseThrow(() -> gone(letter.id()));
+        return timely.get(() -> deadLetters.find(id)).map(Whole::of).orElseThrow(() -> gone(letter.id()));
     }
 
     @PostMapping(path = "/{id}/redrive", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -178,8 +179,7 @@ class DeadLetterController {
         }
         DeadLetter letter = known(id);
         LOG.info("{} redrives {}{}: {}", operator.name(), id, isEmpty(body) ? "" : " with a new body", reason);
-        return redelivery
-                .redrive(letter, isEmpty(body) ? null : body)
+        return timely.get(() -> redelivery.redrive(letter, isEmpty(body) ? null : body))
                 .map(DeadLetterController::answer)
                 .orElseThrow(() -> gone(id));
     }
@@ -190,7 +190,8 @@ class DeadLetterController {
             @RequestParam(required = false) @Nullable String reason,
             @AuthenticationPrincipal Operator operator) {
         LOG.info("{} discards {}: {}", operator.name(), id, reason);
-        if (!redelivery.discard(known(id))) {
+        DeadLetter letter = known(id);
+        if (!timely.get(() -> redelivery.discard(letter))) {
             throw gone(id);
         }
         return ResponseEntity.noContent().build();
@@ -202,15 +203,19 @@ class DeadLetterController {
             @RequestParam(required = false) @Nullable String reason,
             @AuthenticationPrincipal Operator operator) {
         LOG.info("{} restores {}: {}", operator.name(), id, reason);
-        if (deadLetters.index().find(id).isPresent()) {
+        if (index().find(id).isPresent()) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "There is a newer dead letter " + id + "; redrive or discard it first.");
         }
-        return redelivery.restore(id).orElseThrow(() -> unknown(id));
+        return timely.get(() -> redelivery.restore(id)).orElseThrow(() -> unknown(id));
     }
 
     private DeadLetter known(String id) {
-        return deadLetters.index().find(id).orElseThrow(() -> unknown(id));
+        return index().find(id).orElseThrow(() -> unknown(id));
+    }
+
+    private DeadLetterIndex index() {
+        return timely.get(deadLetters::index);
     }
 
     private static ResponseEntity<byte[]> answer(Redelivery.Result result) {

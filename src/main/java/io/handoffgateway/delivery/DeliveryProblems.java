@@ -27,8 +27,13 @@ class DeliveryProblems {
         LOG.warn("The broker does not answer: {}", StackTraces.withoutMessages(failure));
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
-                .body(Problems.of(
-                        HttpStatus.SERVICE_UNAVAILABLE, "The gateway's broker does not answer; nothing was changed."));
+                .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, detail(failure)));
+    }
+
+    private static String detail(Exception failure) {
+        return failure instanceof BrokerTimeoutException
+                ? "The gateway's broker does not answer in time; what was asked for may still be done."
+                : "The gateway's broker does not answer; nothing was changed.";
     }
 
     @ExceptionHandler({MalformedJsonException.class, InvalidBodyException.class})

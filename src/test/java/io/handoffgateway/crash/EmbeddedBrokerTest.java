@@ -16,10 +16,12 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The gateway with its embedded broker, asked to stop under load, and out of disk (contract sections 2 and 7). */
+@Tag("crash")
 class EmbeddedBrokerTest {
 
     private static final Duration REPLY_TIMEOUT = Duration.ofSeconds(10);

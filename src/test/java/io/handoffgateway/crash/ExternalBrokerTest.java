@@ -9,6 +9,7 @@ import io.handoffgateway.support.Client;
 import io.handoffgateway.support.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,8 +76,11 @@ class ExternalBrokerTest {
         broker.start();
         gateway.start();
         recovers("before");
+        park("parked");
         broker.freeze();
 
+        assertUnavailable(inTime(() -> gateway.operator().post("/dead-letters/acme:handoff:parked/redrive", "")));
+        assertUnavailable(inTime(() -> gateway.operator().get("/dead-letters/acme:handoff:parked")));
         assertThat(gateway.acme().post("/handoff", load("hung").body(1)).status())
                 .isEqualTo(201);
         storesNothing("hung");
@@ -173,6 +177,14 @@ class ExternalBrokerTest {
         return new Load(name, 1, gateway::acme);
     }
 
+    private void park(String identity) {
+        var refusal = dynamics.faults()
+                .add(Fault.status(400, "0x80040203", "Refused.").onMethod("POST"));
+        gateway.acme().post("/handoff", """
+                {"handoff_id": "%s", "session": {"id": "parked", "channel": "web"}}""".formatted(identity));
+        refusal.remove();
+    }
+
     /** As a load balancer does: one after the other, of those that are alive. */
     private static Client replica(int number, GatewayProcess one, GatewayProcess other) {
         return (number % 2 == 0 && one.isAlive() ? one : other).acme();
@@ -208,9 +220,9 @@ class ExternalBrokerTest {
         dynamics.resume();
     }
 
-    private static Reply inTime(java.util.concurrent.Callable<Reply> call) throws Exception {
+    private static Reply inTime(Supplier<Reply> call) {
         long begin = System.nanoTime();
-        Reply reply = call.call();
+        Reply reply = call.get();
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(REPLY_TIMEOUT.plus(MARGIN));
         return reply;
     }

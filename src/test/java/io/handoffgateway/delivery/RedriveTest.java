@@ -8,6 +8,8 @@ import io.handoffgateway.support.Client;
 import io.handoffgateway.support.Reply;
 import java.time.Duration;
 import java.util.List;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -247,6 +249,35 @@ class RedriveTest extends DeliveryTest {
 
         assertThat(queue("handoff.dead-letter.acme").getMessageCount()).isEqualTo(1);
         assertThat(List.of(letter(id).at("/attempts"))).containsExactly("2");
+    }
+
+    @Test
+    void whatLiesTooDeepInTheQueueForASelectorIsRedrivenAsWell() {
+        var addresses = broker().getActiveMQServer().getAddressSettingsRepository();
+        addresses.addMatch("handoff.dead-letter.acme", paging());
+        try {
+            for (int i = 0; i < 20; i++) {
+                park("h" + i);
+            }
+            assertThat(redrive("acme:handoff:h19", "").status()).isEqualTo(201);
+            assertThat(bulk("{\"q\": \"h18\"}").at("/delivered")).isEqualTo("1");
+            assertThat(bulk("{}").at("/delivered")).isEqualTo("18");
+        } finally {
+            addresses.removeMatch("handoff.dead-letter.acme");
+        }
+        assertNoDeadLetters();
+    }
+
+    /** Hardly a message in memory. */
+    private static AddressSettings paging() {
+        return new AddressSettings()
+                .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
+                .setMaxSizeBytes(1)
+                .setPageSizeBytes(4096)
+                .setMaxReadPageMessages(2)
+                .setMaxReadPageBytes(4096)
+                .setAutoDeleteQueues(false)
+                .setAutoDeleteAddresses(false);
     }
 
     private Reply bulk(String body) {
