@@ -5,6 +5,7 @@ import io.handoffgateway.dynamics.Failures;
 import io.handoffgateway.dynamics.Patience;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.org.HandoffProperties;
+import io.handoffgateway.route.Entrance;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class DeliveredHandoffs {
 
     private final ProducerTemplate routes;
+    private final Entrance entrance;
     private final HandoffProperties settings;
 
-    DeliveredHandoffs(ProducerTemplate routes, HandoffProperties settings) {
+    DeliveredHandoffs(ProducerTemplate routes, Entrance entrance, HandoffProperties settings) {
         this.routes = routes;
+        this.entrance = entrance;
         this.settings = settings;
     }
 
@@ -28,11 +31,23 @@ class DeliveredHandoffs {
      * @throws DynamicsException when Dynamics cannot be asked, or refuses to tell
      */
     Optional<Delivered> find(String org, String handoffId) throws DynamicsException {
-        Exchange exchange = routes.request("direct:handoff-find", question -> {
+        return answer(ask(org, handoffId));
+    }
+
+    /** The same for those who are not in a route. */
+    Optional<Delivered> findFromOutside(String org, String handoffId) throws DynamicsException {
+        return answer(entrance.through(() -> ask(org, handoffId)));
+    }
+
+    private Exchange ask(String org, String handoffId) {
+        return routes.request("direct:handoff-find", question -> {
             Patience.limit(question, settings.replyTimeout());
             question.setProperty("org", org);
             question.setProperty("identity", handoffId);
         });
+    }
+
+    private static Optional<Delivered> answer(Exchange exchange) throws DynamicsException {
         if (exchange.getException() != null) {
             throw Failures.dynamicsExceptionOf(exchange.getException());
         }

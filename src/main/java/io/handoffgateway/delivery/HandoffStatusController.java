@@ -84,7 +84,7 @@ class HandoffStatusController {
 
     private Optional<Delivered> delivered(Org org, String handoffId) {
         try {
-            return delivered.find(org.name(), handoffId);
+            return delivered.findFromOutside(org.name(), handoffId);
         } catch (DynamicsException failure) {
             throw unknownNow(failure);
         }

@@ -5,6 +5,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.handoffgateway.dynamics.DynamicsRoutes;
 import io.handoffgateway.dynamics.Failures;
+import io.handoffgateway.route.Entrance;
+import io.handoffgateway.route.RestingRoutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,16 +27,20 @@ import org.springframework.stereotype.Component;
  * {@code Retry-After} opens the door's breaker for just that long, so that every call to the org obeys it.
  */
 @Component
-class OrgCircuitBreakers implements DisposableBean {
+class OrgCircuitBreakers implements RestingRoutes, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrgCircuitBreakers.class);
 
     private final CamelContext context;
+    private final CircuitBreakerRegistry registry;
+    private final Entrance entrance;
     private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
     private final ExecutorService switcher = Executors.newSingleThreadExecutor();
 
-    OrgCircuitBreakers(CamelContext context, CircuitBreakerRegistry registry) {
+    OrgCircuitBreakers(CamelContext context, CircuitBreakerRegistry registry, Entrance entrance) {
         this.context = context;
+        this.registry = registry;
+        this.entrance = entrance;
         registry.getEventPublisher().onEntryAdded(added -> DynamicsRoutes.orgOfBreaker(
                         added.getAddedEntry().getName())
                 .ifPresent(org -> watch(org, added.getAddedEntry())));
@@ -46,7 +52,7 @@ class OrgCircuitBreakers implements DisposableBean {
                 .onStateTransition(transition -> {
                     State state = transition.getStateTransition().getToState();
                     LOG.warn("The circuit breaker of {} is {}", org, state);
-                    switcher.execute(() -> rest(org, state == State.OPEN));
+                    switcher.execute(() -> entrance.through(() -> rest(org)));
                 });
     }
 
@@ -66,16 +72,22 @@ class OrgCircuitBreakers implements DisposableBean {
         });
     }
 
-    private void rest(String org, boolean rest) {
+    @Override
+    public boolean isResting(String routeId) {
+        return registry.getAllCircuitBreakers().stream()
+                .filter(breaker -> breaker.getState() == State.OPEN)
+                .flatMap(breaker -> DynamicsRoutes.orgOfBreaker(breaker.getName()).stream())
+                .anyMatch(org -> routeId.equals(RetryRoutes.idOf(org)));
+    }
+
+    private boolean rest(String org) {
         Route route = context.getRoute(RetryRoutes.idOf(org));
         if (route == null) {
-            return;
+            return false;
         }
-        if (rest) {
-            ServiceHelper.suspendService(route.getConsumer());
-        } else {
-            ServiceHelper.resumeService(route.getConsumer());
-        }
+        return isResting(route.getRouteId())
+                ? ServiceHelper.suspendService(route.getConsumer())
+                : ServiceHelper.resumeService(route.getConsumer());
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.handoffgateway.handoff.HandoffRequest;
 import io.handoffgateway.handoff.Session;
 import io.handoffgateway.org.HandoffProperties;
 import io.handoffgateway.org.Org;
+import io.handoffgateway.route.Entrance;
 import io.handoffgateway.web.Call;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.camel.Exchange;
@@ -36,8 +37,8 @@ class ReceiveHandoff implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Patience.limit(exchange, settings.replyTimeout());
         HttpServletRequest request = Call.requestOf(exchange);
+        Patience.limit(exchange, settings.replyTimeout().minus(Entrance.waitedBy(request)));
         byte[] body = Call.takeBody(exchange);
         boolean dryRun = Call.flag(request, "dry_run");
         receive(exchange, Call.org(), body, Call.header(request, IDEMPOTENCY_KEY), dryRun);

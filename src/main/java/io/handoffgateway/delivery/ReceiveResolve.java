@@ -5,6 +5,7 @@ import io.handoffgateway.org.HandoffProperties;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.resolve.Resolve;
 import io.handoffgateway.resolve.ResolveReader;
+import io.handoffgateway.route.Entrance;
 import io.handoffgateway.web.Call;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -22,7 +23,7 @@ class ReceiveResolve implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Patience.limit(exchange, settings.replyTimeout());
+        Patience.limit(exchange, settings.replyTimeout().minus(Entrance.waitedBy(Call.requestOf(exchange))));
         byte[] body = Call.takeBody(exchange);
         Org org = Call.org();
         Resolve resolve = ResolveReader.read(org, body);

@@ -11,6 +11,7 @@ import io.handoffgateway.org.HandoffProperties;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.resolve.Resolve;
 import io.handoffgateway.resolve.ResolveReader;
+import io.handoffgateway.route.Entrance;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -36,6 +37,7 @@ class Redelivery {
     private final DeadLetters deadLetters;
     private final TransactionTemplate transaction;
     private final ProducerTemplate routes;
+    private final Entrance entrance;
     private final HandoffProperties settings;
     private final Orgs orgs;
     private final FirstChannels channels;
@@ -45,6 +47,7 @@ class Redelivery {
             DeadLetters deadLetters,
             TransactionTemplate jmsTransaction,
             ProducerTemplate routes,
+            Entrance entrance,
             HandoffProperties settings,
             Orgs orgs,
             FirstChannels channels,
@@ -54,6 +57,7 @@ class Redelivery {
         this.deadLetters = deadLetters;
         this.transaction = jmsTransaction;
         this.routes = routes;
+        this.entrance = entrance;
         this.settings = settings;
         this.orgs = orgs;
     }
@@ -154,18 +158,18 @@ class Redelivery {
 
     private boolean isDelivered(DeadLetter letter) {
         try {
-            return delivered.find(letter.org(), letter.identity()).isPresent();
+            return delivered.findFromOutside(letter.org(), letter.identity()).isPresent();
         } catch (DynamicsException failure) {
             throw HandoffStatusController.unknownNow(failure);
         }
     }
 
     private Exchange attempt(Delivery redriven) {
-        Exchange exchange = routes.request("direct:delivery-attempt", out -> {
+        Exchange exchange = entrance.through(() -> routes.request("direct:delivery-attempt", out -> {
             out.setProperty(PROPERTY, true);
             out.setProperty(Delivery.PROPERTY, redriven);
             Patience.limit(out, settings.replyTimeout());
-        });
+        }));
         if (exchange.getException() != null) {
             throw new UncategorizedJmsException(
                     "The broker took nothing; the dead letter stays", exchange.getException());

@@ -2,6 +2,7 @@ package io.handoffgateway.delivery;
 
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.route.TemplatedRoutes;
+import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
 import org.springframework.stereotype.Component;
@@ -10,6 +11,8 @@ import org.springframework.stereotype.Component;
 @Component
 class RetryRoutes implements TemplatedRoutes {
 
+    private static final String TEMPLATE = "delivery-retry";
+
     private final Orgs orgs;
 
     RetryRoutes(Orgs orgs) {
@@ -17,8 +20,18 @@ class RetryRoutes implements TemplatedRoutes {
     }
 
     @Override
+    public String template() {
+        return TEMPLATE;
+    }
+
+    @Override
+    public List<String> ids() {
+        return orgs.all().stream().map(org -> idOf(org.name())).toList();
+    }
+
+    @Override
     public void addTo(CamelContext context) {
-        orgs.all().forEach(org -> TemplatedRouteBuilder.builder(context, "delivery-retry")
+        orgs.all().forEach(org -> TemplatedRouteBuilder.builder(context, TEMPLATE)
                 .routeId(idOf(org.name()))
                 .prefixId(org.name() + "-")
                 .parameter("org", org.name())
@@ -26,6 +39,6 @@ class RetryRoutes implements TemplatedRoutes {
     }
 
     static String idOf(String org) {
-        return "delivery-retry-" + org;
+        return TEMPLATE + "-" + org;
     }
 }

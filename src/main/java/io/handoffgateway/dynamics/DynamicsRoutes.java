@@ -4,6 +4,7 @@ import io.handoffgateway.org.DynamicsEnvironment;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.route.TemplatedRoutes;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -16,6 +17,7 @@ public class DynamicsRoutes implements TemplatedRoutes {
     /** Path of the Dataverse Web API below the environment's URL. */
     static final String WEB_API = "/api/data/v9.2";
 
+    private static final String TEMPLATE = "dynamics-call";
     private static final String BREAKER_PREFIX_END = "-";
     private static final String BREAKER = "dynamics-breaker";
 
@@ -25,6 +27,16 @@ public class DynamicsRoutes implements TemplatedRoutes {
     DynamicsRoutes(Orgs orgs, AccessTokens tokens) {
         this.orgs = orgs;
         this.tokens = tokens;
+    }
+
+    @Override
+    public String template() {
+        return TEMPLATE;
+    }
+
+    @Override
+    public List<String> ids() {
+        return orgs.all().stream().map(DynamicsRoutes::idOf).toList();
     }
 
     @Override
@@ -46,12 +58,16 @@ public class DynamicsRoutes implements TemplatedRoutes {
                 .bind(
                         "dynamics-olingo4-" + org.name(),
                         new DynamicsOlingo4Client(authorization, environment.maxConcurrentCalls()));
-        TemplatedRouteBuilder.builder(context, "dynamics-call")
-                .routeId("dynamics-call-" + org.name())
+        TemplatedRouteBuilder.builder(context, TEMPLATE)
+                .routeId(idOf(org))
                 .prefixId(org.name() + BREAKER_PREFIX_END)
                 .parameter("org", org.name())
                 .parameter("webApi", environment.environmentUrl() + WEB_API)
                 .parameter("maxConcurrentCalls", environment.maxConcurrentCalls())
                 .add();
+    }
+
+    private static String idOf(Org org) {
+        return TEMPLATE + "-" + org.name();
     }
 }

@@ -9,7 +9,7 @@ class InvalidRoutesFailureAnalyzer extends AbstractFailureAnalyzer<InvalidRoutes
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidRoutesException cause) {
         return new FailureAnalysis(
-                cause.getMessage(),
+                "The routes cannot be used:\n\n" + cause.getMessage(),
                 "Correct the file, or point handoff.routes-directory to the directory that holds the route files.",
                 cause);
     }

@@ -1,15 +1,12 @@
-package io.handoffgateway.architecture;
+package io.handoffgateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handoffgateway.support.GatewayTest;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
 import org.apache.camel.model.ModelCamelContext;
@@ -22,12 +19,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** What the route files promise, seen in the started gateway. */
 class RunningRoutesTest extends GatewayTest {
 
-    private static final Pattern BEANS = Pattern.compile("\\$\\{bean:([\\w-]+)|^#(?:bean:)?([\\w{}-]+)$");
-
     @Autowired
     private CamelContext context;
 
-    private final List<RouteFile> files = RouteFile.all();
+    @Autowired
+    private RouteCheck check;
+
+    private final List<RouteFile> files = RouteSet.read(Path.of("routes")).parsed();
 
     @Test
     void everyRouteFileHasBecomeARouteAndEveryTemplateOneAnOrg() {
@@ -59,12 +57,8 @@ class RunningRoutesTest extends GatewayTest {
     }
 
     @Test
-    void everyBeanThatARouteFileNamesExists() {
-        assertThat(files.stream()
-                        .flatMap(RouteFile::places)
-                        .filter(place -> place.value().isTextual())
-                        .flatMap(this::unknownBeans))
-                .isEmpty();
+    void nothingIsToBeSaidAgainstTheShippedRoutes() {
+        assertThat(check.findingsIn(RouteSet.read(Path.of("routes")))).isEmpty();
     }
 
     private Set<String> ids(String kind) {
@@ -100,20 +94,5 @@ class RunningRoutesTest extends GatewayTest {
                 .filter(each -> route.getOnException(each.getId()) != null)
                 .map(each -> each.getId())
                 .collect(Collectors.toSet());
-    }
-
-    private Stream<String> unknownBeans(Place place) {
-        return namesIn(place)
-                .map(name -> name.replace("{{org}}", "acme"))
-                .filter(Predicate.not(name -> context.getRegistry().lookupByName(name) != null))
-                .map(name -> place.broken("names the bean " + name + ", which does not exist"));
-    }
-
-    private static Stream<String> namesIn(Place place) {
-        if (place.name().equals("ref")) {
-            return Stream.of(place.value().asText());
-        }
-        Matcher names = BEANS.matcher(place.value().asText());
-        return names.results().map(found -> found.group(1) == null ? found.group(2) : found.group(1));
     }
 }

@@ -1,0 +1,145 @@
+package io.handoffgateway.route;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The rules that keep route files readable, in code and in a visual editor, and safe to publish. */
+final class Conventions {
+
+    private static final String POLICIES = "error-policies";
+    private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+    private static final Pattern NOUN_VERB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+");
+    private static final Pattern THIRD_PERSON = Pattern.compile("[A-Z][a-z]*s [^.]*(\\.[^ ][^.]*)*\\.");
+    private static final Pattern SECRET_NAME =
+            Pattern.compile("(?i).*(password|secret|token|authorization|api-?key).*");
+    private static final Pattern SECRET = Pattern.compile("(?is).*(//[^/]*:[^/]*@|bearer ).*");
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?s)(\\{\\{|#|\\$\\{).*");
+    private static final Set<String> SCRIPTS = Set.of(
+            "csimple",
+            "datasonnet",
+            "groovy",
+            "java",
+            "joor",
+            "js",
+            "mvel",
+            "ognl",
+            "python",
+            "script",
+            "spel",
+            "wasm");
+    private static final Map<String, String> SAFE_CALL =
+            Map.of("bridgeEndpoint", "true", "httpClientConfigurer", "#.+");
+    private static final Map<String, Map<String, String>> REQUIRED_OF_PRODUCERS = Map.of(
+            "http", SAFE_CALL,
+            "https", SAFE_CALL,
+            "olingo4", Map.of("serviceUri", ".+", "httpClientBuilder", "#.+"));
+    private static final Map<String, Map<String, String>> REQUIRED_OF_CONSUMERS =
+            Map.of("platform-http", Map.of("httpMethodRestrict", ".+", "consumes", ".+"));
+    private static final int LONGEST_EXPRESSION = 80;
+
+    private final RouteSchema canonical = RouteSchema.canonical();
+
+    List<Finding> brokenIn(List<RouteFile> files) {
+        return files.stream().flatMap(this::brokenIn).distinct().toList();
+    }
+
+    private Stream<Finding> brokenIn(RouteFile file) {
+        return Stream.of(
+                        canonical.violations(file),
+                        file.comments(),
+                        misplaced(file),
+                        namesAndDescriptions(file),
+                        expressions(file),
+                        endpoints(file),
+                        secrets(file))
+                .flatMap(findings -> findings);
+    }
+
+    private static Stream<Finding> misplaced(RouteFile file) {
+        return file.stem().equals(POLICIES)
+                ? broken(
+                        file.entries(),
+                        entry -> entry.name().equals("routeConfiguration"),
+                        "belongs in a file of its own, named after it")
+                : broken(
+                        file.entries(),
+                        entry -> entry.isRoute()
+                                && entry.text("id").equals(file.stem())
+                                && file.root().size() == 1,
+                        "must be the only route of the file, with the id " + file.stem());
+    }
+
+    private static Stream<Finding> namesAndDescriptions(RouteFile file) {
+        return Stream.of(
+                        broken(file.entries(), matches("id", NOUN_VERB), "must have an id of the form noun-verb"),
+                        broken(
+                                file.entries(),
+                                matches("description", THIRD_PERSON),
+                                "must have a description like: Finds the customer's contact by email."),
+                        broken(
+                                file.places().filter(place -> place.isStep() || place.isConsumer()),
+                                matches("id", KEBAB_CASE),
+                                "must have an id in kebab-case"))
+                .flatMap(findings -> findings);
+    }
+
+    private static Stream<Finding> expressions(RouteFile file) {
+        return Stream.concat(
+                broken(
+                        file.places(),
+                        place -> !SCRIPTS.contains(place.name()),
+                        "is a script; compute it in Java and call it by ref"),
+                broken(
+                        file.places()
+                                .filter(place -> place.name().equals("expression")
+                                        && place.value().isTextual()),
+                        place -> place.value().asText().length() <= LONGEST_EXPRESSION,
+                        "is longer than " + LONGEST_EXPRESSION + " characters; compute it in Java"));
+    }
+
+    private static Stream<Finding> endpoints(RouteFile file) {
+        return Stream.concat(
+                broken(
+                        file.places().filter(Place::isEndpoint),
+                        place -> !place.uri().contains("?"),
+                        "must have its options below parameters, not in the uri"),
+                file.places().filter(Place::isEndpoint).flatMap(Conventions::unsafe));
+    }
+
+    private static Stream<Finding> unsafe(Place endpoint) {
+        Map<String, String> required = (endpoint.isConsumer() ? REQUIRED_OF_CONSUMERS : REQUIRED_OF_PRODUCERS)
+                .getOrDefault(Catalogue.schemeOf(endpoint), Map.of());
+        Place parameters = endpoint.child("parameters");
+        return required.keySet().stream()
+                .sorted()
+                .filter(option -> !parameters.text(option).matches(required.get(option)))
+                .map(option -> endpoint.broken("must have the option %s: %s".formatted(option, required.get(option))));
+    }
+
+    private static Stream<Finding> secrets(RouteFile file) {
+        return broken(
+                file.places().filter(place -> place.value().isTextual()),
+                place -> !isSecret(place),
+                "must be a placeholder such as {{my.setting}}, not the secret itself");
+    }
+
+    /** Whether it looks like a secret that is written down. */
+    static boolean isSecret(Place place) {
+        String text = place.value().asText();
+        return SECRET.matcher(text).matches()
+                || SECRET_NAME.matcher(place.name()).matches()
+                        && !PLACEHOLDER.matcher(text).matches();
+    }
+
+    private static Predicate<Place> matches(String property, Pattern pattern) {
+        return place -> pattern.matcher(place.text(property)).matches();
+    }
+
+    private static Stream<Finding> broken(Stream<Place> places, Predicate<Place> rule, String message) {
+        return places.filter(rule.negate()).map(place -> place.broken(message));
+    }
+}

@@ -1,0 +1,61 @@
+package io.handoffgateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.handoffgateway.support.GatewayTest;
+import io.handoffgateway.support.Reply;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The gateway with a copy of the shipped routes that a test may edit while it runs. */
+abstract class EditedGatewayTest extends GatewayTest {
+
+    static final RoutesDirectory ROUTES = RoutesDirectory.create();
+
+    /** What the contract promises. */
+    static final Duration EFFECT = Duration.ofSeconds(15);
+
+    @Autowired
+    RouteFiles files;
+
+    @DynamicPropertySource
+    static void editedRoutes(DynamicPropertyRegistry registry) {
+        registry.add("handoff.routes-directory", () -> ROUTES.path().toString());
+    }
+
+    @BeforeEach
+    @AfterEach
+    void shippedRoutesRun() {
+        ROUTES.reset();
+        awaitRunning();
+    }
+
+    /** Until what is saved runs, and nothing is complained of. */
+    void awaitRunning() {
+        await().atMost(EFFECT).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> {
+            assertThat(notUsed()).isEmpty();
+            assertThat(files.running().differences(files.saved())).isEmpty();
+        });
+    }
+
+    /** Until an edit is refused, for a reason that holds the texts. */
+    void awaitRefused(String... texts) {
+        await().atMost(EFFECT).pollInterval(Duration.ofMillis(50)).untilAsserted(() -> assertThat(notUsed())
+                .contains(texts));
+    }
+
+    /** The first reason why the last edit is not used; empty when it is. */
+    String notUsed() {
+        return management().get("/observe/health").at("/components/routeFiles/details/editNotUsed/0");
+    }
+
+    Reply handoff(String id, String channel) {
+        return acme().post("/handoff", """
+                {"handoff_id": "%s", "session": {"id": "s-%s", "channel": "%s"}}""".formatted(id, id, channel));
+    }
+}

@@ -1,0 +1,152 @@
+package io.handoffgateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.handoffgateway.simulator.Fault;
+import io.handoffgateway.support.Reply;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.CamelContext;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class LiveRoutesTest extends EditedGatewayTest {
+
+    private static final String ROUTER = "handoff-deliver.camel.yaml";
+    private static final String CHATS = "'web,sms,whatsapp'";
+    private static final String MORE_CHATS = "'web,sms,whatsapp,telegram'";
+    private static final String PING = """
+            - route:
+                id: ping-answer
+                description: Answers a call, to show that the routes are there.
+                routeConfigurationId: caller-waits
+                from:
+                  id: ping-endpoint
+                  uri: platform-http:/ping
+                  parameters:
+                    httpMethodRestrict: POST
+                    consumes: application/json
+                  steps:
+                    - removeHeaders:
+                        id: no-headers
+                        pattern: "*"
+                    - setBody:
+                        id: pong
+                        expression:
+                          constant:
+                            expression: pong
+            """;
+
+    @Autowired
+    private CamelContext context;
+
+    @Autowired
+    private RouteCheck check;
+
+    @Test
+    void anEditTakesEffectWithoutARestart() {
+        assertThat(handoff("before", "telegram").at("/record")).isEqualTo("incident");
+
+        ROUTES.edit(ROUTER, CHATS, MORE_CHATS);
+        awaitRunning();
+
+        assertThat(handoff("after", "telegram").at("/record")).isEqualTo("liveworkitem");
+        assertThat(management().get("/observe/metrics").body())
+                .contains("handoff_routes_edits_total{")
+                .contains("result=\"applied\"");
+    }
+
+    @Test
+    void anEditOfAConfigMapTakesEffect() {
+        ROUTES.remount(ROUTER, CHATS, MORE_CHATS);
+        awaitRunning();
+
+        assertThat(handoff("mounted", "telegram").at("/record")).isEqualTo("liveworkitem");
+    }
+
+    @Test
+    void aRouteCanBeAddedRenamedAndRemoved() {
+        assertThat(acme().post("/ping", "{}").status()).isEqualTo(404);
+
+        ROUTES.write("ping-answer.camel.yaml", PING);
+        awaitRunning();
+        assertThat(acme().post("/ping", "{}").body()).isEqualTo("pong");
+
+        ROUTES.rename("ping-answer.camel.yaml", "ping-reply.camel.yaml");
+        ROUTES.edit("ping-reply.camel.yaml", "id: ping-answer", "id: ping-reply");
+        awaitRunning();
+        assertThat(acme().post("/ping", "{}").body()).isEqualTo("pong");
+        assertThat(context.getRoute("ping-answer")).isNull();
+
+        ROUTES.delete("ping-reply.camel.yaml");
+        awaitRunning();
+        assertThat(acme().post("/ping", "{}").status()).isEqualTo(404);
+    }
+
+    @Test
+    void anEditedPolicyReachesTheRoutesThatNameIt() {
+        ROUTES.edit("error-policies.camel.yaml", "${bean:quickRepeats?method=again}", "${body} == 'never'");
+        awaitRunning();
+        ACME.faults().add(Fault.status(503).onPath("/oc_").times(1));
+
+        assertThat(handoff("not-repeated", "web").status()).isEqualTo(202);
+    }
+
+    @Test
+    void aTrialTouchesNothingThatRuns() {
+        CircuitBreaker breaker = breaker("acme");
+
+        assertThat(check.mistakesIn(files.running())).isEmpty();
+
+        assertThat(breaker("acme")).isSameAs(breaker);
+        assertThat(breaker.getCircuitBreakerConfig().getSlidingWindowSize()).isEqualTo(20);
+        assertThat(handoff("after-trial", "web").status()).isEqualTo(201);
+    }
+
+    @Test
+    void whatIsUnderWayEndsInTheRoutesInWhichItBegan() throws Exception {
+        ACME.faults()
+                .add(Fault.delay(Duration.ofSeconds(5)).onPath("/incidents").times(1));
+        CompletableFuture<Reply> slow = CompletableFuture.supplyAsync(() -> handoff("slow", "telegram"));
+        await().until(() -> context.getInflightRepository().size("handoff-receive") == 1);
+
+        ROUTES.edit(ROUTER, CHATS, MORE_CHATS);
+        awaitRunning();
+
+        assertThat(slow.get().status()).isEqualTo(201);
+        assertThat(slow.get().at("/record")).isEqualTo("incident");
+    }
+
+    @Test
+    void aBreakerOfAReplacedDoorStillLetsTheQueueRest() {
+        breaker("acme").transitionToOpenState();
+        assertThat(handoff("stored", "web").status()).isEqualTo(202);
+
+        ROUTES.edit("dynamics-call.camel.yaml", "slidingWindowSize: 20", "slidingWindowSize: 30");
+        awaitRunning();
+
+        assertThat(breaker("acme").getCircuitBreakerConfig().getSlidingWindowSize())
+                .isEqualTo(30);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() ->
+                        assertThat(acme().get("/handoff/stored").at("/status")).isEqualTo("delivered"));
+        assertThat(breaker("acme").getState()).isEqualTo(CircuitBreaker.State.CLOSED);
+    }
+
+    @Test
+    void aRefusedEditThatIsTakenBackIsForgotten() {
+        ROUTES.edit(ROUTER, "direct:contact-enrich", "direct:contact-enricht");
+        awaitRefused(ROUTER, "direct:contact-enricht", "did you mean direct:contact-enrich?");
+        assertThat(management().get("/observe/metrics").body())
+                .contains("handoff_routes_findings{")
+                .contains("direct:contact-enricht");
+        assertThat(management().get("/observe/health/ready").status()).isEqualTo(200);
+
+        ROUTES.reset();
+        awaitRunning();
+
+        assertThat(management().get("/observe/metrics").body()).doesNotContain("direct:contact-enricht");
+    }
+}
