@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -314,7 +315,7 @@ class DeadLetters implements SmartInitializingSingleton {
 
     /** Where it is found first, that is all there is of it, but for what a crash may have left. */
     private List<Delivery> takeFirst(DeadLetter letter) {
-        return Queues.deadLetters(letter.org()).stream()
+        return Stream.of(Queues.gathered(letter.org()), Queues.deadLetter(letter.org()))
                 .map(queue -> receiveAll(queue, idIs(letter.id())))
                 .filter(found -> !found.isEmpty())
                 .findFirst()

@@ -26,9 +26,9 @@ final class Queues {
         return "handoff.dead-letter-gathered." + org;
     }
 
-    /** Wherever dead letters of the org are. */
+    /** Wherever dead letters of the org are, in the order in which they move: who looks in turn misses none. */
     static List<String> deadLetters(String org) {
-        return List.of(gathered(org), deadLetter(org));
+        return List.of(deadLetter(org), gathered(org));
     }
 
     static String discarded(String org) {
