@@ -1,6 +1,7 @@
 package io.handoffgateway;
 
 import io.handoffgateway.connection.CheckConnectionCommand;
+import io.handoffgateway.route.CheckRoutesCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -11,6 +12,9 @@ public class HandoffGatewayApplication {
     public static void main(String[] arguments) {
         if (CheckConnectionCommand.isMeant(arguments)) {
             System.exit(CheckConnectionCommand.run(arguments));
+        }
+        if (CheckRoutesCommand.isMeant(arguments)) {
+            System.exit(CheckRoutesCommand.run(arguments));
         }
         try {
             SpringApplication.run(HandoffGatewayApplication.class, arguments);

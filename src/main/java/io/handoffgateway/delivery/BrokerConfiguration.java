@@ -22,6 +22,7 @@ import org.apache.camel.spi.ComponentCustomizer;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.beans.factory.support.BeanDefinitionRegistryPostProcessor;
+import org.springframework.boot.autoconfigure.jms.JmsProperties;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisConfigurationCustomizer;
 import org.springframework.boot.autoconfigure.jms.artemis.ArtemisMode;
 import org.springframework.context.ApplicationEventPublisher;
@@ -164,9 +165,10 @@ class BrokerConfiguration {
 
     @Bean
     DefaultJmsListenerContainerFactory topicListenerContainerFactory(
-            ConnectionFactory connections, ApplicationEventPublisher events) {
+            ConnectionFactory connections, ApplicationEventPublisher events, JmsProperties settings) {
         DefaultJmsListenerContainerFactory factory = new DefaultJmsListenerContainerFactory();
         factory.setConnectionFactory(connections);
+        factory.setAutoStartup(settings.getListener().isAutoStartup());
         factory.setPubSubDomain(true);
         factory.setRecoveryInterval(2_000L);
         factory.setExceptionListener(lost -> events.publishEvent(new BrokerLost()));

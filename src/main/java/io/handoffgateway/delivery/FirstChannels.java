@@ -78,7 +78,6 @@ class FirstChannels {
     /** Whether what came first has become something, or may yet. */
     private boolean exists(String org, String identity, Attempted first) {
         return underWay.containsKey(first)
-                || deadLetters.index().find(first.id()).isPresent()
                 || queued.find(org, first.id()).isPresent()
                 || isDelivered(org, identity, first.chat());
     }

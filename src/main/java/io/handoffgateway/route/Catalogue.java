@@ -15,6 +15,9 @@ import org.apache.camel.catalog.LanguageValidationResult;
 /** What Camel's own catalogue says of endpoints and expressions; camel-report-maven-plugin asks the same, but reads no YAML. */
 final class Catalogue {
 
+    /** camel-http would take a mistyped option for a query parameter. */
+    private static final boolean STRICTLY = true;
+
     private static final String PLACEHOLDER = "\\{\\{[^}]*}}";
 
     private static final Map<String, String> PARAMETERS = Map.of(
@@ -51,7 +54,7 @@ final class Catalogue {
                             .formatted(scheme, Suggestion.near(scheme, catalogue.findComponentNames()))));
         }
         EndpointValidationResult result = catalogue.validateEndpointProperties(
-                uriOf(endpoint), false, endpoint.isConsumer(), !endpoint.isConsumer());
+                uriOf(endpoint), STRICTLY, endpoint.isConsumer(), !endpoint.isConsumer());
         return result.isSuccess() ? Stream.empty() : Stream.of(wrongOption(endpoint, result));
     }
 

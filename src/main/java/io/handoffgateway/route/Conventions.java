@@ -75,14 +75,16 @@ final class Conventions {
 
     private static Stream<Finding> namesAndDescriptions(RouteFile file) {
         return Stream.of(
-                        broken(file.entries(), matches("id", NOUN_VERB), "must have an id of the form noun-verb"),
-                        broken(
+                        mismatches(file.entries(), "id", NOUN_VERB, "must have an id of the form noun-verb"),
+                        mismatches(
                                 file.entries(),
-                                matches("description", THIRD_PERSON),
+                                "description",
+                                THIRD_PERSON,
                                 "must have a description like: Finds the customer's contact by email."),
-                        broken(
+                        mismatches(
                                 file.places().filter(place -> place.isStep() || place.isConsumer()),
-                                matches("id", KEBAB_CASE),
+                                "id",
+                                KEBAB_CASE,
                                 "must have an id in kebab-case"))
                 .flatMap(findings -> findings);
     }
@@ -135,8 +137,9 @@ final class Conventions {
                         && !PLACEHOLDER.matcher(text).matches();
     }
 
-    private static Predicate<Place> matches(String property, Pattern pattern) {
-        return place -> pattern.matcher(place.text(property)).matches();
+    private static Stream<Finding> mismatches(Stream<Place> places, String property, Pattern pattern, String message) {
+        return places.filter(place -> !pattern.matcher(place.text(property)).matches())
+                .map(place -> place.nearest(property).broken(message));
     }
 
     private static Stream<Finding> broken(Stream<Place> places, Predicate<Place> rule, String message) {

@@ -30,14 +30,23 @@ final class Diagnosis {
     Finding of(String suspect, Throwable failure) {
         String reason = withoutSecrets(reasonOf(failure));
         Optional<Place> route = routeIdOf(failure).flatMap(this::routeOf);
-        Stream<Place> places = route.map(Place::descendants).orElseGet(() -> files.stream()
-                .filter(file -> file.path().equals(set.path(suspect)))
-                .flatMap(RouteFile::places));
+        Stream<Place> places = route.map(this::withPolicies).orElseGet(() -> placesOf(suspect));
         return places.filter(place -> clue(place, reason) > 0)
                 .max(Comparator.comparingInt(place -> clue(place, reason)))
                 .or(() -> route)
                 .map(place -> new Finding(place.file().path(), place.line(), reason))
                 .orElseGet(() -> Finding.of(set.path(suspect), reason));
+    }
+
+    /** A route has what its policy says, too. */
+    private Stream<Place> withPolicies(Place route) {
+        return Stream.concat(
+                route.descendants(),
+                files.stream().filter(RouteFile::hasPolicies).flatMap(RouteFile::places));
+    }
+
+    private Stream<Place> placesOf(String name) {
+        return files.stream().filter(file -> file.path().equals(set.path(name))).flatMap(RouteFile::places);
     }
 
     /** How long the longest word is that the place has in common with the reason. */
@@ -73,6 +82,9 @@ final class Diagnosis {
     private static String reasonOf(Throwable failure) {
         Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
         String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        if (cause instanceof ClassNotFoundException) {
+            return "There is no class " + message;
+        }
         return message.lines()
                 .map(String::strip)
                 .reduce((one, other) -> one + " " + other)

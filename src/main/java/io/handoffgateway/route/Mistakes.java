@@ -24,12 +24,8 @@ final class Mistakes {
     private final Catalogue catalogue = new Catalogue();
 
     List<Finding> in(List<RouteFile> files, Beans beans) {
-        List<Finding> malformed = files.stream().flatMap(schema::violations).toList();
-        return malformed.isEmpty() ? rules(files, beans) : malformed;
-    }
-
-    private List<Finding> rules(List<RouteFile> files, Beans beans) {
         return Stream.of(
+                        files.stream().flatMap(schema::violations),
                         strangers(files),
                         wrongEndpoints(files),
                         wrongExpressions(files),

@@ -1,5 +1,6 @@
 package io.handoffgateway.route;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -37,7 +38,10 @@ class RouteCheck {
         List<Finding> found = mistakesIn(set);
         try {
             List<Finding> unconventional = new Conventions().brokenIn(set.parsed());
-            return Stream.concat(found.stream(), unconventional.stream()).toList();
+            return Stream.concat(found.stream(), unconventional.stream())
+                    .distinct()
+                    .sorted(Comparator.comparing(Finding::file).thenComparing(Finding::line))
+                    .toList();
         } catch (InvalidRoutesException unreadable) {
             return found;
         }

@@ -35,6 +35,7 @@ class BrokenEditTest extends EditedGatewayTest {
             incident-post    | `direct:dynamics-call-$`  | `direkt:dynamics-call-$`     | 18 | did you mean direct?
             incident-post    | `direct:dynamics-call-$`  | `direct:dynamics-cal-$`      | 18 | did you mean direct:dynamics-call-*?
             incident-post    | `- route:`         | `route:`                            | 1  | is no list
+            error-policies   | `java.lang.Exception`  | `java.lang.Exceptionn`          | 23 | There is no class java.lang.Exceptionn
             incident-create  | `${exchangeProperty.addToQueue}` | `${exchangeProprty.addToQueue}` | 35 | did you mean exchangeProperty?
             incident-create  | `${exchangeProperty.addToQueue}` | `${exchangeProperty.addToQueue` | 35 | expression
             incident-create  | `uri: direct:queue-add` | `uri: direct:queue-ad`         | 39 | did you mean direct:queue-add?
