@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The channel that each identity came with first. It alone decides which record the handoff becomes, so that the same identity
- * with a channel of the other kind makes no second record (contract section 2). Remembers the latest of this process.
+ * with a channel of the other kind makes no second record (contract section 2). Of what this process remembers only that counts
+ * which is under way, is queued, or is in Dynamics.
  */
 @Component
 class FirstChannels {
@@ -89,7 +90,7 @@ class FirstChannels {
                     .filter(record -> record.isChat() == chat)
                     .isPresent();
         } catch (DynamicsException unknown) {
-            return true;
+            return false;
         }
     }
 }

@@ -27,6 +27,7 @@ import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactor
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -35,6 +36,7 @@ import org.springframework.web.bind.annotation.RestController;
  * What one would write in an afternoon: the same calls to Dynamics with the same HTTP client, and nothing else. No broker, no
  * retries, no validation, no security.
  */
+@Profile(Baseline.PROFILE)
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
     ServletWebServerFactoryAutoConfiguration.class,
@@ -46,6 +48,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Import(Baseline.Controller.class)
 class Baseline {
 
+    /** Keeps it out of the gateway that the tests start. */
+    static final String PROFILE = "baseline";
+
     private static final int MOST_CALLS = 40;
 
     /** {@code --server.port=... --dynamics=http://...} */
@@ -53,6 +58,7 @@ class Baseline {
         SpringApplication.run(Baseline.class, arguments);
     }
 
+    @Profile(PROFILE)
     @RestController
     static class Controller {
 
@@ -180,6 +186,10 @@ class Baseline {
     }
 
     static List<String> arguments(int port, String dynamics) {
-        return List.of("--server.port=" + port, "--server.address=127.0.0.1", "--dynamics=" + dynamics);
+        return List.of(
+                "--spring.profiles.active=" + PROFILE,
+                "--server.port=" + port,
+                "--server.address=127.0.0.1",
+                "--dynamics=" + dynamics);
     }
 }

@@ -3,6 +3,7 @@ package io.handoffgateway.support;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.benmanes.caffeine.cache.Cache;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.handoffgateway.dynamics.AccessTokens;
@@ -23,6 +24,7 @@ import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -30,6 +32,7 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /**
  * The gateway with the shipped routes, over real HTTP, for orgs with an environment each: acme and globex set nothing but what
@@ -78,6 +81,10 @@ public abstract class GatewayTest {
 
     @Autowired
     private EmbeddedActiveMQ broker;
+
+    @Autowired
+    @Qualifier("firstChannels")
+    private Object firstChannels;
 
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) {
@@ -134,6 +141,16 @@ public abstract class GatewayTest {
         }
         UMBRELLA.seedExamples();
         environments.forget("umbrella");
+        nothingIsRemembered();
+    }
+
+    /** The records are gone, so that their identities may come anew. */
+    private void nothingIsRemembered() {
+        if (ReflectionTestUtils.getField(firstChannels, "channels") instanceof Cache<?, ?> channels) {
+            channels.invalidateAll();
+        } else {
+            throw new AssertionError("FirstChannels has no cache");
+        }
     }
 
     /** A directory below target that no other test process uses. */
