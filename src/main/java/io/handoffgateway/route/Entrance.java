@@ -37,12 +37,21 @@ public class Entrance {
         }
     }
 
-    void enter() {
+    void awaitOpen() {
         lock.lock();
         try {
             while (closed) {
                 opened.awaitUninterruptibly();
             }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void enter() {
+        lock.lock();
+        try {
+            awaitOpen();
             inside++;
         } finally {
             lock.unlock();

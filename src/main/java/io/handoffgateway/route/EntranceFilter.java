@@ -34,17 +34,29 @@ class EntranceFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!isForRoute(request)) {
+            entrance.awaitOpen();
+        }
+        if (isForRoute(request)) {
+            throughEntrance(request, response, chain);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    /** Not reliably so while that route is being replaced. */
+    private boolean isForRoute(HttpServletRequest request) {
         return context
                 .getObject()
                 .getComponent("platform-http", PlatformHttpComponent.class)
                 .getHttpEndpoints()
                 .stream()
-                .noneMatch(endpoint -> PATHS.match(endpoint.getUri(), request.getServletPath()));
+                .anyMatch(endpoint -> PATHS.match(endpoint.getUri(), request.getServletPath()));
     }
 
-    @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void throughEntrance(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Instant before = Instant.now();
         entrance.enter();

@@ -1,0 +1,121 @@
+package io.handoffgateway.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.handoffgateway.support.Reply;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class EditsUnderLoadTest extends EditedGatewayTest {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int CALLERS = 100;
+    private static final int WARM_UP = 100;
+
+    private record Edit(String stem, String old, String replacement) {
+
+        String name() {
+            return stem + RouteFile.SUFFIX;
+        }
+
+        void apply() {
+            ROUTES.edit(name(), old, replacement);
+        }
+    }
+
+    private static final List<Edit> GOOD = List.of(
+            new Edit("handoff-deliver", "'web,sms,whatsapp'", "'web,sms,whatsapp,telegram'"),
+            new Edit("dynamics-call", "slidingWindowSize: 20", "slidingWindowSize: 30"),
+            new Edit("delivery-retry", "maxConcurrentConsumers: \"20\"", "maxConcurrentConsumers: \"10\""),
+            new Edit("error-policies", "logRetryAttempted: false", "logRetryAttempted: true"),
+            new Edit("handoff-receive", "description: POST /handoff", "description: POST a handoff"));
+
+    private static final List<Edit> BAD = List.of(
+            new Edit("incident-post", "steps:", "steps: ["),
+            new Edit("incident-post", "ref: incidentCreation", "ref: incidentCreaton"),
+            new Edit("handoff-deliver", "direct:incident-create", "direct:incident-craete"),
+            new Edit("error-policies", "java.lang.Exception", "java.lang.Exceptionn"),
+            new Edit("dynamics-call", "bridgeEndpoint", "bridgeEndpont"),
+            new Edit("handoff-receive", "platform-http:", "platfrom-http:"),
+            new Edit("liveworkitem-create", "    routeConfigurationId: caller-decides\n", ""));
+
+    private final Map<Integer, String> failed = new ConcurrentHashMap<>();
+    private final AtomicInteger sent = new AtomicInteger();
+    private final AtomicInteger answered = new AtomicInteger();
+
+    @Test
+    void noHandoffFailsBecauseOfAnEdit() {
+        edits(10, 15);
+    }
+
+    @Test
+    @Tag("slow")
+    void noneOfTwoHundredHandoffsASecondFailsBecauseOfFiftyEdits() {
+        edits(50, 200);
+    }
+
+    private void edits(int edits, int handoffsPerSecond) {
+        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        try {
+            warmUp();
+            clock.scheduleAtFixedRate(() -> send(callers), 0, 1_000_000 / handoffsPerSecond, TimeUnit.MICROSECONDS);
+            IntStream.range(0, edits).forEach(EditsUnderLoadTest.this::edit);
+        } finally {
+            clock.shutdownNow();
+        }
+        await().atMost(LONGEST).until(() -> answered.get() == sent.get());
+        callers.shutdown();
+        assertThat(failed).isEmpty();
+        assertThat(sent.get()).isGreaterThan(edits);
+        await().atMost(LONGEST).until(() -> delivered() == WARM_UP + sent.get());
+    }
+
+    private void warmUp() {
+        IntStream.range(0, WARM_UP).forEach(number -> handoff("warm-up-" + number, number % 2 == 0 ? "email" : "web"));
+    }
+
+    private void edit(int number) {
+        Edit edit = number % 2 == 0 ? GOOD.get(number / 2 % GOOD.size()) : BAD.get(number / 2 % BAD.size());
+        edit.apply();
+        if (number % 2 == 0) {
+            awaitRunning();
+        } else {
+            awaitRefused(edit.name() + ":");
+        }
+        ROUTES.reset();
+        awaitRunning();
+    }
+
+    private void send(ExecutorService callers) {
+        int number = sent.incrementAndGet();
+        callers.execute(() -> {
+            try {
+                Reply reply = handoff("load-" + number, number % 2 == 0 ? "email" : "web");
+                if (reply.status() / 100 != 2) {
+                    failed.put(number, reply.status() + " " + reply.body());
+                }
+            } catch (RuntimeException noAnswer) {
+                failed.put(number, noAnswer.toString());
+            } finally {
+                answered.incrementAndGet();
+            }
+        });
+    }
+
+    private static long delivered() {
+        return ACME.records("incidents").size()
+                + ACME.records("oc_liveworkitems").size();
+    }
+}
