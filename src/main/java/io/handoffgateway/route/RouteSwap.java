@@ -55,9 +55,8 @@ class RouteSwap {
      * @throws InvalidRoutesException when Camel does not take the new ones; the old ones run again then
      */
     boolean replace(RouteSet running, RouteSet next) throws InterruptedException {
-        consumers.suspend();
         try {
-            return within(LONGEST_DELIVERY, consumers::areQuiet) && replaceUncalled(running, next);
+            return within(LONGEST_DELIVERY, this::areConsumersQuiet) && replaceUncalled(running, next);
         } finally {
             consumers.resume();
         }
@@ -75,10 +74,14 @@ class RouteSwap {
         }
     }
 
-    /** A circuit breaker may have woken a queue while the entrance was being closed. */
     private boolean comesToRest() throws InterruptedException {
+        return within(longestCall, () -> areConsumersQuiet() && isIdle());
+    }
+
+    /** Suspends them whenever it looks, because a circuit breaker may have woken a queue meanwhile. */
+    private boolean areConsumersQuiet() {
         consumers.suspend();
-        return within(longestCall, () -> consumers.areQuiet() && isIdle());
+        return consumers.areQuiet();
     }
 
     private boolean isIdle() {
