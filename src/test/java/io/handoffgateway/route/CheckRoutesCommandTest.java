@@ -4,14 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 @ExtendWith(OutputCaptureExtension.class)
 class CheckRoutesCommandTest {
+
+    /** The command silences the log of its process, which goes on with other tests here. */
+    @AfterAll
+    static void logAgain() {
+        LoggingSystem log = LoggingSystem.get(CheckRoutesCommandTest.class.getClassLoader());
+        log.setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.INFO);
+        log.setLogLevel("org.apache.camel", LogLevel.WARN);
+    }
 
     private record Mistake(String stem, String old, String replacement, String found) {}
 
