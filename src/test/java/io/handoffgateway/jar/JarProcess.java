@@ -25,7 +25,7 @@ final class JarProcess implements AutoCloseable {
     private final Process process;
 
     private JarProcess(Path directory, DynamicsSimulator dynamics, List<String> arguments) throws IOException {
-        log = directory.resolve("log.txt");
+        log = Files.createTempFile(directory, "log-", ".txt");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -43,6 +43,7 @@ final class JarProcess implements AutoCloseable {
                 "--handoff.orgs.acme.dynamics.tenant-id=11111111-1111-1111-1111-111111111111",
                 "--handoff.orgs.acme.dynamics.client-id=22222222-2222-2222-2222-222222222222",
                 "--handoff.orgs.acme.dynamics.client-secret=acme-secret"));
+        arguments.forEach(argument -> command.removeIf(given -> key(given).equals(key(argument))));
         command.addAll(arguments);
         process = new ProcessBuilder(command)
                 .directory(directory.toFile())
@@ -93,6 +94,10 @@ final class JarProcess implements AutoCloseable {
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    private static String key(String argument) {
+        return argument.split("=", 2)[0];
     }
 
     private static int freePort() {

@@ -43,7 +43,8 @@ class JarTest {
         try (var gateway = JarProcess.start(directory, dynamics, "--handoff.routes-directory=/nonexistent")) {
             assertThat(gateway.exitCode()).isEqualTo(1);
             assertThat(gateway.output())
-                    .containsOnlyOnce("/nonexistent cannot be used")
+                    .containsOnlyOnce("The routes cannot be used")
+                    .contains("/nonexistent")
                     .doesNotContain("\tat ");
         }
     }
