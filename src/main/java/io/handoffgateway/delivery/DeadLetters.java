@@ -79,6 +79,11 @@ class DeadLetters implements SmartInitializingSingleton {
         return index;
     }
 
+    /** What is known of a dead letter at once, also while there is no broker to read from. */
+    Optional<DeadLetter> known(String id) {
+        return index.find(id);
+    }
+
     /** A whole dead letter, if it is there and not just being redriven. */
     Optional<Delivery> find(String id) {
         Optional<DeadLetter> known = index().find(id);

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
+import org.springframework.jms.JmsException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -68,19 +69,20 @@ class FirstChannels {
     }
 
     private Channel parked(String id, Channel otherwise) {
-        return deadLetters
-                .index()
-                .find(id)
-                .map(DeadLetter::channel)
-                .map(Channel::new)
-                .orElse(otherwise);
+        return deadLetters.known(id).map(DeadLetter::channel).map(Channel::new).orElse(otherwise);
     }
 
     /** Whether what came first has become something, or may yet. */
     private boolean exists(String org, String identity, Attempted first) {
-        return underWay.containsKey(first)
-                || queued.find(org, first.id()).isPresent()
-                || isDelivered(org, identity, first.chat());
+        return underWay.containsKey(first) || isQueued(org, first.id()) || isDelivered(org, identity, first.chat());
+    }
+
+    private boolean isQueued(String org, String id) {
+        try {
+            return queued.find(org, id).isPresent();
+        } catch (JmsException brokerGone) {
+            return false;
+        }
     }
 
     private boolean isDelivered(String org, String identity, boolean chat) {
