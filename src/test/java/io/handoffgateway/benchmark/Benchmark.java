@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import org.springframework.test.util.TestSocketUtils;
 
 /**
  * Drives the gateway's jar and {@link Baseline}, in turn and repeatedly, with the same mix at several latencies of Dynamics, and
@@ -51,7 +52,7 @@ final class Benchmark {
     }
 
     private static void measure() throws Exception {
-        String dynamics = "http://127.0.0.1:" + Server.freePort();
+        String dynamics = "http://127.0.0.1:" + TestSocketUtils.findAvailableTcpPort();
         try (var simulator = simulator(dynamics);
                 var gateway = gateway(dynamics);
                 var baseline = baseline(dynamics)) {
@@ -76,8 +77,8 @@ final class Benchmark {
     }
 
     private static Server gateway(String dynamics) throws IOException, InterruptedException {
-        int port = Server.freePort();
-        int management = Server.freePort();
+        int port = TestSocketUtils.findAvailableTcpPort();
+        int management = TestSocketUtils.findAvailableTcpPort();
         return Server.start(
                 "gateway",
                 "http://127.0.0.1:" + port,
@@ -109,7 +110,7 @@ final class Benchmark {
     }
 
     private static Server baseline(String dynamics) throws IOException, InterruptedException {
-        int port = Server.freePort();
+        int port = TestSocketUtils.findAvailableTcpPort();
         var arguments =
                 new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), Baseline.class.getName()));
         arguments.addAll(Baseline.arguments(port, dynamics));

@@ -1,8 +1,6 @@
 package io.handoffgateway.benchmark;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -44,12 +42,6 @@ record Server(String name, Process process, String url, Duration untilReady) imp
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         return new Server(name, process, url, Duration.ofNanos(System.nanoTime() - begin));
-    }
-
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 
     static void post(String url, String body) throws IOException, InterruptedException {

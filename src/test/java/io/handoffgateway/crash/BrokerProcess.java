@@ -16,11 +16,12 @@ import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.springframework.test.util.TestSocketUtils;
 
 /** An Artemis broker as a process of its own, as several replicas share it. */
 final class BrokerProcess implements AutoCloseable {
 
-    private final int port = ChildJvm.freePort();
+    private final int port = TestSocketUtils.findAvailableTcpPort();
     private final ChildJvm jvm;
 
     BrokerProcess(Path directory) {

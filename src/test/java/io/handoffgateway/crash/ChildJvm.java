@@ -3,8 +3,6 @@ package io.handoffgateway.crash;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -84,15 +82,6 @@ final class ChildJvm {
 
     void thaw() {
         signal("CONT");
-    }
-
-    /** A port of the loopback interface that nobody uses now. */
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
     }
 
     private void signal(String name) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.springframework.test.util.TestSocketUtils;
 
 /** The gateway with the shipped routes as a process of its own, for one org, acme. */
 final class GatewayProcess implements AutoCloseable {
@@ -23,8 +24,8 @@ final class GatewayProcess implements AutoCloseable {
     private static final String DRY_RUN = """
             {"session": {"id": "ready", "channel": "email"}}""";
 
-    private final int port = ChildJvm.freePort();
-    private final int managementPort = ChildJvm.freePort();
+    private final int port = TestSocketUtils.findAvailableTcpPort();
+    private final int managementPort = TestSocketUtils.findAvailableTcpPort();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Path directory;
     private final ChildJvm jvm;

@@ -4,8 +4,6 @@ import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.support.Client;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,14 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.springframework.test.util.TestSocketUtils;
 
 /** The shipped jar with the shipped routes, for one org, acme. */
 final class JarProcess implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(120);
 
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int port = TestSocketUtils.findAvailableTcpPort();
+    private final int managementPort = TestSocketUtils.findAvailableTcpPort();
     private final Path log;
     private final Process process;
 
@@ -98,14 +97,6 @@ final class JarProcess implements AutoCloseable {
 
     private static String key(String argument) {
         return argument.split("=", 2)[0];
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
-        }
     }
 
     @Override

@@ -5,8 +5,6 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.handoffgateway.support.Client;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.test.util.TestSocketUtils;
 import org.springframework.util.FileSystemUtils;
 
 /** The gateway's container as the kubelet would start it, but for the isolation: its root is a directory. */
@@ -24,8 +23,8 @@ final class Pod implements AutoCloseable {
     private final Manifests manifests;
     private final Path root;
     private final List<String> command;
-    private final int port = freePort();
-    private final int managementPort = freePort();
+    private final int port = TestSocketUtils.findAvailableTcpPort();
+    private final int managementPort = TestSocketUtils.findAvailableTcpPort();
     private @Nullable Process process;
 
     /** @param command what the image starts, in its working directory */
@@ -144,14 +143,6 @@ final class Pod implements AutoCloseable {
             return Files.createDirectories(directory);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException none) {
-            throw new UncheckedIOException(none);
         }
     }
 }
