@@ -1,15 +1,10 @@
 package io.handoffgateway.dynamics;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.handoffgateway.org.Org;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
-import org.springframework.boot.http.client.ClientHttpRequestFactorySettings;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -22,14 +17,11 @@ import org.springframework.web.client.RestClient;
 public class DynamicsProbe {
 
     private static final int MOST_BYTES = 16 << 20;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final RestClient http;
 
-    /** On the JDK's client, because Apache's repeats 503 by itself, and waits for it as long as {@code Retry-After} says. */
-    DynamicsProbe(RestClient.Builder restClient, ClientHttpRequestFactorySettings settings) {
+    DynamicsProbe(RestClient.Builder restClient) {
         this.http = restClient
-                .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(settings))
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .defaultHeader("OData-Version", "4.0")
                 .defaultHeader("OData-MaxVersion", "4.0")
@@ -52,7 +44,7 @@ public class DynamicsProbe {
                     .uri(URI.create(org.dynamics().environmentUrl() + DynamicsRoutes.WEB_API + "/" + path))
                     .headers(headers -> headers.setBearerAuth(token))
                     .exchange((request, response) -> read(response));
-            return parse(body == null ? new byte[0] : body);
+            return RemoteError.parse(body == null ? new byte[0] : body);
         } catch (ResourceAccessException failed) {
             throw failed.getCause() instanceof DynamicsException refused
                     ? refused
@@ -69,16 +61,5 @@ public class DynamicsProbe {
                     response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)));
         }
         return body;
-    }
-
-    private static JsonNode parse(byte[] body) {
-        try {
-            JsonNode node = JSON.readTree(body);
-            return node == null ? MissingNode.getInstance() : node;
-        } catch (JsonProcessingException notJson) {
-            return MissingNode.getInstance();
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -61,7 +61,8 @@ record RemoteError(
         return code != null && WORD.matcher(code).matches() ? code : null;
     }
 
-    private static JsonNode parse(byte[] body) {
+    /** A missing node when it is no JSON. */
+    static JsonNode parse(byte[] body) {
         try {
             JsonNode node = JSON.readTree(body);
             return node == null ? MissingNode.getInstance() : node;
