@@ -18,15 +18,13 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 class DeliveryProblems {
 
-    static final String RETRY_AFTER_SECONDS = "5";
-
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryProblems.class);
 
     @ExceptionHandler({JmsException.class, TransactionException.class})
     ResponseEntity<ProblemDetail> brokerGone(Exception failure) {
         LOG.warn("The broker does not answer: {}", StackTraces.withoutMessages(failure));
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
+                .header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS)
                 .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, detail(failure)));
     }
 

@@ -82,7 +82,7 @@ class DeliverySteps {
                 problem.setProperty("handoff_id", handoff.identity());
             }
             answers.answer(exchange, problem);
-            exchange.getMessage().setHeader(HttpHeaders.RETRY_AFTER, DeliveryProblems.RETRY_AFTER_SECONDS);
+            exchange.getMessage().setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         };
     }
 

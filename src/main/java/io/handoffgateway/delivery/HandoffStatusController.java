@@ -96,11 +96,11 @@ class HandoffStatusController {
                 status,
                 Problems.of(
                         status,
-                        "It is neither queued nor a dead letter, and Dynamics cannot be asked: "
+                        "Dynamics, which knows what has become of it, cannot be asked: "
                                 + failure.cause().value()),
                 failure);
         if (failure.isRepeatable()) {
-            unknown.getHeaders().set(HttpHeaders.RETRY_AFTER, DeliveryProblems.RETRY_AFTER_SECONDS);
+            unknown.getHeaders().set(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         }
         return unknown;
     }

@@ -20,8 +20,6 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class NotReadyFilter extends OncePerRequestFilter {
 
-    private static final String RETRY_AFTER_SECONDS = "5";
-
     private final ObjectProvider<CamelContext> context;
     private final Problems problems;
 
@@ -37,7 +35,7 @@ class NotReadyFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         problems.write(
                 response,
                 Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "The gateway is starting or stopping; try again."));

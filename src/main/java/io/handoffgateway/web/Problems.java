@@ -13,6 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Problems {
 
+    /** When a caller may try again whom the gateway itself could not serve. */
+    public static final String RETRY_AFTER_SECONDS = "5";
+
     private final ObjectMapper json;
 
     Problems(ObjectMapper json) {
