@@ -8,12 +8,10 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -22,8 +20,8 @@ import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.task.DelegatingSecurityContextAsyncTaskExecutor;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -105,11 +103,10 @@ class SecurityConfiguration {
                 Problems.of(HttpStatus.BAD_REQUEST, "The URL or a header holds what no call of the gateway has."));
     }
 
-    /** Runs the routes, so that they know who calls. */
+    /** Observing each filter of the chain costs more than the filters do, and the HTTP metrics say how long a call takes. */
     @Bean
-    DelegatingSecurityContextAsyncTaskExecutor routeExecutor(
-            @Qualifier("applicationTaskExecutor") AsyncTaskExecutor executor) {
-        return new DelegatingSecurityContextAsyncTaskExecutor(executor);
+    SecurityObservationSettings noObservations() {
+        return SecurityObservationSettings.noObservations();
     }
 
     /** No user of Spring Security's own. */

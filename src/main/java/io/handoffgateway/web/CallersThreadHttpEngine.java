@@ -1,0 +1,46 @@
+package io.handoffgateway.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Processor;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
+import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs a route on the thread that took the call, as Spring MVC runs a controller. On another one the answer would be written
+ * while the servlet filters, on their way out, add headers to the same response, which garbles it now and then.
+ */
+@Component("platform-http-engine")
+class CallersThreadHttpEngine extends SpringBootPlatformHttpEngine {
+
+    private static final int DEFAULT_PORT = 8080;
+
+    CallersThreadHttpEngine(ServerProperties server) {
+        super(server.getPort() == null ? DEFAULT_PORT : server.getPort());
+    }
+
+    @Override
+    public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
+        return new Consumer(endpoint, processor);
+    }
+
+    private static final class Consumer extends SpringBootPlatformHttpConsumer {
+
+        Consumer(PlatformHttpEndpoint endpoint, Processor processor) {
+            super(endpoint, processor, Runnable::run);
+        }
+
+        /** @return null: it is answered, and for a future Spring MVC would dispatch the call once more */
+        @Override
+        public @Nullable CompletableFuture<Void> service(HttpServletRequest request, HttpServletResponse response) {
+            super.service(request, response).join();
+            return null;
+        }
+    }
+}
