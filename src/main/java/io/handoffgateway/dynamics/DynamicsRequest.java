@@ -8,11 +8,13 @@ import static org.apache.camel.Exchange.HTTP_RAW_QUERY;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
+import org.apache.camel.component.http.HttpMethods;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +45,8 @@ public class DynamicsRequest implements Processor {
         }
         exchange.setProperty(
                 STEP, message.getHeader(HTTP_METHOD, "GET") + " " + message.getHeader(HTTP_PATH, "/contacts"));
+        headers.computeIfPresent(
+                HTTP_METHOD, (name, word) -> HttpMethods.valueOf(word.toString().toUpperCase(Locale.ROOT)));
         Map<String, String> common = commonHeaders(exchange);
         headers.putAll(common);
         headers.put(OLINGO_HEADERS, common);

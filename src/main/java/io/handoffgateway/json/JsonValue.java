@@ -92,7 +92,7 @@ public record JsonValue(JsonNode node, @Nullable JsonValue parent, String name, 
     }
 
     private boolean isBlank() {
-        return node.isTextual() && PlainText.multiLine(node.textValue()) == null;
+        return node.isTextual() && PlainText.isBlank(node.textValue());
     }
 
     private JsonValue item(int index) {

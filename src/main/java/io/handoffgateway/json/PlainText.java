@@ -23,6 +23,9 @@ public final class PlainText {
         if (text == null || isBlank(text)) {
             return null;
         }
+        if (text.chars().allMatch(PlainText::isOrdinary)) {
+            return text.strip();
+        }
         return CONTROL_BUT_TAB
                 .matcher(storable(text))
                 .replaceAll("\n")
@@ -37,14 +40,27 @@ public final class PlainText {
         if (text == null || isBlank(text)) {
             return null;
         }
+        if (text.chars().allMatch(character -> isOrdinary(character) || character == '\n')) {
+            return text;
+        }
         return CONTROL_BUT_TAB_AND_LINE_BREAK.matcher(storable(text)).replaceAll("");
+    }
+
+    /** Whether it stays as it is. Most texts hold nothing else, and to look is cheaper than to replace nothing. */
+    private static boolean isOrdinary(int character) {
+        return character >= ' '
+                && character < Character.MIN_SURROGATE
+                && character != '\u0085'
+                && character != '\u2028'
+                && character != '\u2029';
     }
 
     private static String storable(String text) {
         return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
     }
 
-    private static boolean isBlank(String text) {
+    /** Whether nobody would see any of it. */
+    public static boolean isBlank(String text) {
         return text.chars().allMatch(PlainText::isInvisible);
     }
 
