@@ -76,7 +76,7 @@ public class DynamicsRequest implements Processor {
                 "x-ms-client-request-id",
                 correlationId(exchange),
                 Patience.HEADER,
-                deadline(exchange).toString());
+                Long.toString(deadline(exchange).toEpochMilli()));
     }
 
     private static Instant deadline(Exchange exchange) throws DynamicsException {

@@ -57,6 +57,6 @@ public final class Patience {
 
     /** The deadline that a call's header says. */
     static Instant deadline(@Nullable String header) {
-        return header == null ? Instant.now().plus(LONGEST) : Instant.parse(header);
+        return header == null ? Instant.now().plus(LONGEST) : Instant.ofEpochMilli(Long.parseLong(header));
     }
 }

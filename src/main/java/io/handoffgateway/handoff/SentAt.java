@@ -63,6 +63,14 @@ final class SentAt {
 
     private static @Nullable Instant iso8601(String text) {
         try {
+            return text.endsWith("Z") ? Instant.parse(text) : anyIso8601(text);
+        } catch (DateTimeException unusual) {
+            return anyIso8601(text);
+        }
+    }
+
+    private static @Nullable Instant anyIso8601(String text) {
+        try {
             var time = ISO_8601.parseBest(
                     DATE_AND_BLANK.matcher(text).replaceFirst("$1T"), OffsetDateTime::from, LocalDateTime::from);
             return time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);

@@ -49,6 +49,7 @@ public record Resolve(
     public void carryOn(Exchange exchange, Instant acceptedAt) {
         exchange.setProperty(PROPERTY, this);
         exchange.setProperty("org", org.name());
+        exchange.setProperty("incidentId", incidentId);
         exchange.setProperty(
                 RESOLUTION_ID,
                 RecordIds.resolutionId(org.name(), String.valueOf(incidentId), acceptedAt.toEpochMilli()));

@@ -9,7 +9,7 @@ import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpConsumer;
 import org.apache.camel.component.platform.http.springboot.SpringBootPlatformHttpEngine;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.autoconfigure.web.ServerProperties;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,10 +19,8 @@ import org.springframework.stereotype.Component;
 @Component("platform-http-engine")
 class CallersThreadHttpEngine extends SpringBootPlatformHttpEngine {
 
-    private static final int DEFAULT_PORT = 8080;
-
-    CallersThreadHttpEngine(ServerProperties server) {
-        super(server.getPort() == null ? DEFAULT_PORT : server.getPort());
+    CallersThreadHttpEngine(@Value("${server.port:8080}") int port) {
+        super(port);
     }
 
     @Override
