@@ -23,6 +23,7 @@ public class Environments implements Processor {
     private static final Logger LOG = LoggerFactory.getLogger(Environments.class);
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
     private static final String CAUTIOUS = "cautious";
+    private static final String ASSUMED = "assumedEnvironment";
 
     private final Cache<String, Environment> byOrg;
 
@@ -36,7 +37,9 @@ public class Environments implements Processor {
     /** The environment of the exchange's org; once refused, an exchange takes no second chance. */
     public Environment of(Exchange exchange) {
         Environment known = Objects.requireNonNullElse(byOrg.getIfPresent(orgOf(exchange)), Environment.AS_DOCUMENTED);
-        return exchange.getProperty(CAUTIOUS, false, Boolean.class) ? known.cautiously() : known;
+        Environment assumed = exchange.getProperty(CAUTIOUS, false, Boolean.class) ? known.cautiously() : known;
+        exchange.setProperty(ASSUMED, assumed);
+        return assumed;
     }
 
     /** Has the org's environment learnt again from its next refusal on. */
@@ -49,10 +52,14 @@ public class Environments implements Processor {
         return of(exchange).closesByAction();
     }
 
-    /** Whether the exchange's failure is a refusal after which another payload would be taken. */
+    /**
+     * Whether the exchange's failure is a refusal after which another payload would be taken: it says something that was not
+     * known when the payload was made, whoever may have learnt the same meanwhile.
+     */
     boolean isTeaching(Exchange exchange) {
         Exception failure = Failures.of(exchange);
-        return failure != null && of(exchange).after(Failures.dynamicsExceptionOf(failure)) != null;
+        Environment assumed = exchange.getProperty(ASSUMED, Environment.AS_DOCUMENTED, Environment.class);
+        return failure != null && assumed.after(Failures.dynamicsExceptionOf(failure)) != null;
     }
 
     /** Learns from the failure just caught. */
@@ -62,8 +69,11 @@ public class Environments implements Processor {
         byOrg.asMap().compute(orgOf(exchange), (org, known) -> {
             Environment before = Objects.requireNonNullElse(known, Environment.AS_DOCUMENTED);
             Environment after = before.after(Failures.dynamicsExceptionOf(refusal));
+            if (after == null) {
+                return before;
+            }
             LOG.info("The environment of {} is not as documented: {}", org, after);
-            return after == null ? before : after;
+            return after;
         });
         exchange.setProperty(CAUTIOUS, true);
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.simulator.Fault;
+import io.handoffgateway.simulator.Mode;
 import io.handoffgateway.support.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,18 +17,28 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The gateway with its embedded broker, killed at any instant (contract section 7). */
 @Tag("crash")
 class KilledTest {
 
+    private static final String QUEUE = "55555555-5555-5555-5555-555555555555";
+    private static final String CUSTOMER = "/accounts(77777777-7777-7777-7777-777777777777)";
+
     private final DynamicsSimulator dynamics = DynamicsSimulator.start();
     private GatewayProcess gateway;
 
     @BeforeEach
-    void start(@TempDir Path directory) {
-        gateway = new GatewayProcess(directory, dynamics).start();
+    void start(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path directory) {
+        dynamics.seedExamples();
+        gateway = new GatewayProcess(directory, dynamics)
+                .with("handoff.orgs.acme.default-queue-id", QUEUE)
+                .with("handoff.orgs.acme.anonymous-customer", CUSTOMER)
+                .start();
     }
 
     @AfterEach
@@ -36,12 +47,26 @@ class KilledTest {
         dynamics.close();
     }
 
-    @Test
-    void deliversEverythingThatItAnsweredForExactlyOnceThoughKilledUnderLoad() {
+    @ParameterizedTest
+    @EnumSource
+    void deliversEverythingThatItAnsweredForExactlyOnceThoughKilledUnderLoad(Mode mode) {
+        dynamics.mode(mode);
+        if (mode == Mode.STOCK) {
+            dynamics.installLiveWorkItems();
+        }
         dynamics.faults().add(Fault.drop().after().probability(0.1));
         dynamics.faults().add(Fault.drop().probability(0.05));
 
         Rounds.all().forEach(this::killedUnderLoad);
+
+        if (mode == Mode.STOCK) {
+            assertThat(dynamics.records("annotations"))
+                    .extracting(note -> note.get("_objectid_value"))
+                    .containsExactlyInAnyOrderElementsOf(incidents());
+            assertThat(dynamics.records("queueitems"))
+                    .extracting(item -> item.get("_objectid_value"))
+                    .containsExactlyInAnyOrderElementsOf(incidents());
+        }
     }
 
     private void killedUnderLoad(int round) {
@@ -71,7 +96,7 @@ class KilledTest {
 
     @Test
     void losesAndDoublesNoDeadLetterThoughKilledDuringABulkRedrive() {
-        int letters = 120;
+        int letters = 60 * (1 + Rounds.count());
         Load load = new Load("redriven", letters, gateway::acme);
         var refusal = dynamics.faults()
                 .add(Fault.status(400, "0x80040203", "Refused.").onMethod("POST"));
@@ -102,6 +127,12 @@ class KilledTest {
         gateway.operator().post("/dead-letters/redrive", "{}");
         await().atMost(Duration.ofSeconds(60)).until(() -> gateway.deadLetters() == 0);
         load.awaitDelivered(dynamics);
+    }
+
+    private List<Object> incidents() {
+        return dynamics.records("incidents").stream()
+                .map(incident -> (Object) String.valueOf(incident.get("incidentid")))
+                .toList();
     }
 
     /** The sessions of all dead letters. */

@@ -30,6 +30,8 @@ final class Load implements AutoCloseable {
 
     private static final int CALLERS = 16;
     private static final Duration LONGEST = Duration.ofMinutes(2);
+    /** Longer than the description of an incident may be in a standard environment. */
+    private static final String TEXT = "I was charged twice. ".repeat(120);
 
     private final String name;
     private final int size;
@@ -124,7 +126,7 @@ final class Load implements AutoCloseable {
                 {"handoff_id": "%s",
                  "session": {"id": "%s", "channel": "%s", "contact": {"name": "Ada Lovelace", "email": "%s"},
                              "summary": "Wants a refund.", "classification": "Billing",
-                             "messages": [{"sender": "customer", "text": "I was charged twice."}]}}""".formatted(identity(number), session(number), chat ? "web" : "email", email);
+                             "messages": [{"sender": "customer", "text": "%s"}]}}""".formatted(identity(number), session(number), chat ? "web" : "email", email, TEXT);
     }
 
     @Override

@@ -10,6 +10,10 @@ final class Rounds {
     private Rounds() {}
 
     static IntStream all() {
-        return IntStream.rangeClosed(1, Integer.getInteger("crash.rounds", QUICK));
+        return IntStream.rangeClosed(1, count());
+    }
+
+    static int count() {
+        return Integer.getInteger("crash.rounds", QUICK);
     }
 }

@@ -6,12 +6,15 @@ import static org.awaitility.Awaitility.await;
 
 import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.simulator.Mode;
+import io.handoffgateway.support.Client;
 import io.handoffgateway.support.GatewayTest;
 import io.handoffgateway.support.Reply;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Contract section 3, "Stock Dataverse". */
@@ -40,6 +43,17 @@ class StockEnvironmentTest extends GatewayTest {
         UMBRELLA.requests().clear();
         umbrella().post("/handoff", handoff("l4", "phone", null, 200));
         assertThat(UMBRELLA.requests().of("POST", "/incidents")).hasSize(1);
+    }
+
+    @Test
+    void learnsTheSameFromManyRefusalsAtOnce() {
+        UMBRELLA.faults().add(Fault.delay(Duration.ofMillis(300)));
+
+        Stream<Reply> replies = Client.atOnce(IntStream.range(0, 12)
+                .mapToObj(number -> () ->
+                        umbrella().post("/handoff", handoff("m" + number, "email", number + "@example.com", 200))));
+
+        assertThat(replies).extracting(Reply::status).containsOnly(201);
     }
 
     @Test
