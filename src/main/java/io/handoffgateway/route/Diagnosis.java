@@ -70,7 +70,8 @@ final class Diagnosis {
                 .max(Comparator.comparingInt(entry -> entry.text("id").length()));
     }
 
-    private static Optional<String> routeIdOf(Throwable failure) {
+    /** The id of the route that Camel does not take, if that is what the failure is about. */
+    static Optional<String> routeIdOf(Throwable failure) {
         return causes(failure)
                 .map(cause -> cause instanceof FailedToCreateRouteException created
                         ? created.getRouteId()

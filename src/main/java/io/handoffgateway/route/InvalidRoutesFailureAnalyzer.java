@@ -8,6 +8,10 @@ class InvalidRoutesFailureAnalyzer extends AbstractFailureAnalyzer<InvalidRoutes
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, InvalidRoutesException cause) {
+        return analysis(cause);
+    }
+
+    static FailureAnalysis analysis(InvalidRoutesException cause) {
         return new FailureAnalysis(
                 "The routes cannot be used:\n\n" + cause.getMessage(),
                 "Correct the file, or point handoff.routes-directory to the directory that holds the route files.",

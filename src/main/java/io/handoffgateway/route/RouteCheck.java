@@ -25,9 +25,14 @@ class RouteCheck {
 
     /** Why they cannot be used; nothing when they can. */
     List<Finding> mistakesIn(RouteSet set) {
+        List<Finding> found = mistakesAtSight(set);
+        return found.isEmpty() ? trial.of(set).stream().toList() : found;
+    }
+
+    /** Those that are found without trying them out, which takes half a second at a start. */
+    List<Finding> mistakesAtSight(RouteSet set) {
         try {
-            List<Finding> found = mistakes.get().in(set.parsed(), beans);
-            return found.isEmpty() ? trial.of(set).stream().toList() : found;
+            return mistakes.get().in(set.parsed(), beans);
         } catch (InvalidRoutesException unreadable) {
             return unreadable.findings();
         }

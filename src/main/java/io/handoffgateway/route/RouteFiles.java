@@ -15,10 +15,12 @@ import org.springframework.stereotype.Component;
 class RouteFiles implements CamelContextConfiguration {
 
     private final Path directory;
+    private final RouteCheck check;
     private final List<TemplatedRoutes> templatedRoutes;
     private volatile @Nullable RouteSet running;
 
-    RouteFiles(HandoffProperties settings, List<TemplatedRoutes> templatedRoutes) {
+    RouteFiles(HandoffProperties settings, RouteCheck check, List<TemplatedRoutes> templatedRoutes) {
+        this.check = check;
         this.templatedRoutes = templatedRoutes;
         this.directory = Path.of(Objects.requireNonNull(settings.routesDirectory(), "handoff.routes-directory"));
     }
@@ -30,10 +32,18 @@ class RouteFiles implements CamelContextConfiguration {
     @Override
     public void beforeApplicationStart(CamelContext context) {
         Locale.setDefault(Locale.ROOT);
-        RouteSet set = saved();
-        RouteLoader.load(context, set);
-        templatedRoutes.forEach(routes -> routes.addTo(context));
+        RouteSet set = usable(saved());
+        RouteLoader.load(context, set, templatedRoutes);
         running = set;
+    }
+
+    /** What would be refused as an edit does not start either; Camel's own try is the start itself. */
+    private RouteSet usable(RouteSet set) {
+        List<Finding> mistakes = check.mistakesAtSight(set);
+        if (!mistakes.isEmpty()) {
+            throw new InvalidRoutesException(mistakes);
+        }
+        return set;
     }
 
     @Override

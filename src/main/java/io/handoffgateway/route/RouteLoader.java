@@ -1,5 +1,6 @@
 package io.handoffgateway.route;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
-/** Adds route files to a Camel context. */
+/** Adds route files to a Camel context, and the routes that are made of their templates. */
 final class RouteLoader {
 
     private static final String LOCATION = "file:";
@@ -19,11 +20,13 @@ final class RouteLoader {
     private RouteLoader() {}
 
     /** @throws InvalidRoutesException when Camel does not take a file */
-    static void load(CamelContext context, RouteSet set) {
+    static void load(CamelContext context, RouteSet set, Collection<TemplatedRoutes> templatedRoutes) {
         Map<String, RoutesBuilder> builders = new LinkedHashMap<>();
         set.texts().keySet().forEach(name -> builders.put(name, parsed(context, set, name)));
         builders.forEach((name, builder) -> attempt(set, name, () -> addPolicies(context, builder)));
         builders.forEach((name, builder) -> attempt(set, name, () -> context.addRoutes(builder)));
+        templatedRoutes.forEach(
+                routes -> attempt(set, routes.template() + RouteFile.SUFFIX, () -> routes.addTo(context)));
     }
 
     private static RoutesBuilder parsed(CamelContext context, RouteSet set, String name) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Route;
@@ -119,21 +120,22 @@ class RouteSwap {
     }
 
     private void add(RouteSet set) {
-        RouteLoader.load(context, set);
-        made(set).forEach(routes -> routes.addTo(context));
+        RouteLoader.load(context, set, made(set));
     }
 
     private void remove(RouteSet set) {
-        made(set).flatMap(routes -> routes.ids().stream()).forEach(this::removeRoute);
+        made(set).stream().flatMap(routes -> routes.ids().stream()).forEach(this::removeRoute);
         set.parsed().stream().flatMap(RouteFile::entries).forEach(this::remove);
     }
 
-    private Stream<TemplatedRoutes> made(RouteSet set) {
+    private List<TemplatedRoutes> made(RouteSet set) {
         Set<String> templates = set.parsed().stream()
                 .flatMap(RouteFile::entries)
                 .map(entry -> entry.text("id"))
-                .collect(java.util.stream.Collectors.toSet());
-        return templatedRoutes.stream().filter(routes -> templates.contains(routes.template()));
+                .collect(Collectors.toSet());
+        return templatedRoutes.stream()
+                .filter(routes -> templates.contains(routes.template()))
+                .toList();
     }
 
     private void remove(Place entry) {

@@ -43,8 +43,7 @@ final class Trial {
     /** What Camel stumbles over first. */
     Optional<Finding> of(RouteSet set) {
         try (DefaultCamelContext context = context()) {
-            RouteLoader.load(context, set);
-            templatedRoutes.forEach(routes -> routes.addTo(context));
+            RouteLoader.load(context, set, templatedRoutes);
             context.start();
             return Optional.empty();
         } catch (InvalidRoutesException broken) {
