@@ -10,6 +10,8 @@ import io.handoffgateway.route.RestingRoutes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,25 +37,58 @@ class OrgCircuitBreakers implements RestingRoutes, DisposableBean {
     private final CircuitBreakerRegistry registry;
     private final Entrance entrance;
     private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
+    private final Set<String> replacedWhileOpen = ConcurrentHashMap.newKeySet();
     private final ExecutorService switcher = Executors.newSingleThreadExecutor();
 
     OrgCircuitBreakers(CamelContext context, CircuitBreakerRegistry registry, Entrance entrance) {
         this.context = context;
         this.registry = registry;
         this.entrance = entrance;
-        registry.getEventPublisher().onEntryAdded(added -> DynamicsRoutes.orgOfBreaker(
-                        added.getAddedEntry().getName())
-                .ifPresent(org -> watch(org, added.getAddedEntry())));
+        registry.getEventPublisher()
+                .onEntryAdded(added -> guard(added.getAddedEntry()))
+                .onEntryRemoved(removed -> remember(removed.getRemovedEntry()));
+    }
+
+    private void guard(CircuitBreaker breaker) {
+        DynamicsRoutes.orgOfBreaker(breaker.getName()).ifPresent(org -> {
+            goOn(breaker);
+            watch(org, breaker);
+        });
+    }
+
+    /** An edit of the door replaces its breaker, which changes nothing in what is known of Dynamics. */
+    private void remember(CircuitBreaker breaker) {
+        if (breaker.getState() == State.OPEN || breaker.getState() == State.HALF_OPEN) {
+            replacedWhileOpen.add(breaker.getName());
+        }
+    }
+
+    private void goOn(CircuitBreaker breaker) {
+        if (replacedWhileOpen.remove(breaker.getName())) {
+            Instant now = Instant.now();
+            Optional.ofNullable(closedUntil.get(breaker.getName()))
+                    .filter(now::isBefore)
+                    .ifPresentOrElse(
+                            until -> breaker.transitionToOpenStateFor(Duration.between(now, until)),
+                            breaker::transitionToOpenState);
+        }
     }
 
     private void watch(String org, CircuitBreaker breaker) {
         breaker.getEventPublisher()
                 .onError(error -> obeyRetryAfter(breaker, error.getThrowable()))
-                .onStateTransition(transition -> {
-                    State state = transition.getStateTransition().getToState();
-                    LOG.warn("The circuit breaker of {} is {}", org, state);
-                    switcher.execute(() -> entrance.through(() -> rest(org)));
-                });
+                .onStateTransition(transition -> registry.find(breaker.getName())
+                        .filter(breaker::equals)
+                        .ifPresent(inUse -> tell(
+                                org, breaker, transition.getStateTransition().getToState())));
+    }
+
+    private void tell(String org, CircuitBreaker breaker, State state) {
+        LOG.warn("The circuit breaker of {} is {}", org, state);
+        if (state != State.OPEN) {
+            closedUntil.remove(breaker.getName());
+        }
+        switcher.execute(() -> entrance.through(() -> rest(org)));
     }
 
     /** Never for less long than an earlier answer asked for. */
@@ -64,7 +99,7 @@ class OrgCircuitBreakers implements RestingRoutes, DisposableBean {
         }
         closedUntil.compute(breaker.getName(), (name, earlier) -> {
             Instant until = Instant.now().plus(retryAfter);
-            if (earlier != null && earlier.isAfter(until) && breaker.getState() == State.OPEN) {
+            if (earlier != null && earlier.isAfter(until)) {
                 return earlier;
             }
             breaker.transitionToOpenStateFor(retryAfter);

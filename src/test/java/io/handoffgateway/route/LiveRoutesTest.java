@@ -136,6 +136,28 @@ class LiveRoutesTest extends EditedGatewayTest {
     }
 
     @Test
+    void anEditOfTheDoorDoesNotCloseAnOpenBreaker() {
+        ACME.faults()
+                .add(Fault.status(429)
+                        .onPath("/oc_")
+                        .retryAfter(Duration.ofMinutes(5))
+                        .times(1));
+        assertThat(handoff("throttled", "web").status()).isEqualTo(202);
+        CircuitBreaker throttled = breaker("acme");
+        ACME.requests().clear();
+
+        ROUTES.edit("dynamics-call.camel.yaml", "slidingWindowSize: 20", "slidingWindowSize: 30");
+        awaitRunning();
+
+        assertThat(breaker("acme")).isNotSameAs(throttled);
+        assertThat(handoff("too-early", "web").status()).isEqualTo(202);
+        await().during(Duration.ofSeconds(6))
+                .atMost(Duration.ofSeconds(8))
+                .until(() -> breaker("acme").getState() == CircuitBreaker.State.OPEN
+                        && ACME.requests().received() == 0);
+    }
+
+    @Test
     void aRefusedEditThatIsTakenBackIsForgotten() {
         ROUTES.edit(ROUTER, "direct:contact-enrich", "direct:contact-enricht");
         awaitRefused(ROUTER, "direct:contact-enricht", "did you mean direct:contact-enrich?");
