@@ -97,4 +97,15 @@ class ThrottlingTest extends DeliveryTest {
                         .isZero());
         assertThat(ACME.maxConcurrency()).isLessThanOrEqualTo(40);
     }
+
+    @Test
+    void aBurstBeyondTheAllowedWaitsForItsTurnAndIsDelivered() {
+        ACME.faults().add(Fault.delay(Duration.ofMillis(200)).onPath("/oc_"));
+
+        var replies = Client.atOnce(IntStream.range(0, 80)
+                .<Callable<Reply>>mapToObj(i -> () -> acme().post("/handoff", handoff("h" + i, "web"))));
+
+        assertThat(replies).extracting(Reply::status).containsOnly(201);
+        assertThat(ACME.maxConcurrency()).isLessThanOrEqualTo(40);
+    }
 }
