@@ -31,7 +31,7 @@ class LiveRoutes implements DisposableBean {
     private final RouteEdits edits;
     private final ScheduledExecutorService looks;
     private @Nullable RouteSet seen;
-    private @Nullable RouteSet refused;
+    private @Nullable RouteSet tried;
 
     LiveRoutes(RouteFiles files, RouteCheck check, RouteSwap swap, RouteEdits edits) {
         this.files = files;
@@ -54,17 +54,19 @@ class LiveRoutes implements DisposableBean {
         looks.shutdownNow();
     }
 
+    /** Whatever one edit brings about, such as a missing class, the next is looked at. */
     private void lookAndSurvive() {
         try {
             look();
         } catch (InvalidRoutesException unreadable) {
             seen = null;
-            refused = null;
+            tried = null;
             edits.refused(unreadable.findings());
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException defect) {
-            LOG.error("The route files cannot be looked at", defect);
+        } catch (Throwable defect) {
+            LOG.error("The route files cannot be tried out", defect);
+            edits.refused(List.of(Finding.of(files.directory(), "cannot be tried out: " + defect)));
         }
     }
 
@@ -73,19 +75,19 @@ class LiveRoutes implements DisposableBean {
         if (!saved.equals(seen)) {
             seen = saved;
         } else if (saved.equals(files.running())) {
-            refused = null;
+            tried = null;
             edits.settled();
-        } else if (!saved.equals(refused)) {
+        } else if (!saved.equals(tried)) {
             tryOut(saved);
         }
     }
 
     private void tryOut(RouteSet saved) throws InterruptedException {
+        tried = saved;
         List<Finding> mistakes = check.mistakesIn(saved);
         if (mistakes.isEmpty()) {
             replaceBy(saved);
         } else {
-            refused = saved;
             edits.refused(mistakes);
         }
     }
@@ -97,10 +99,10 @@ class LiveRoutes implements DisposableBean {
                 files.runs(saved);
                 edits.applied(names);
             } else {
+                tried = null;
                 edits.postponed(names);
             }
         } catch (InvalidRoutesException defect) {
-            refused = saved;
             edits.refused(defect.findings());
         }
     }

@@ -25,6 +25,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 
 /**
  * A route file with the line of each of its properties.
@@ -54,8 +55,10 @@ record RouteFile(Path path, String text, JsonNode root, Map<String, Integer> lin
                     : Optional.of(new Finding(path, 1, "is no list; a route file begins with: - route:"));
         } catch (MarkedYAMLException marked) {
             return Optional.of(new Finding(path, lineOf(marked.getProblemMark()), "is no YAML: " + problem(marked)));
-        } catch (YAMLException unreadable) {
+        } catch (ReaderException binary) {
             return Optional.of(Finding.of(path, "is no YAML: it holds a character that YAML does not allow"));
+        } catch (YAMLException unreadable) {
+            return Optional.of(Finding.of(path, "is no YAML: " + unreadable.getMessage()));
         }
     }
 
@@ -106,6 +109,9 @@ record RouteFile(Path path, String text, JsonNode root, Map<String, Integer> lin
     }
 
     private static JsonNode read(Node node, String pointer, Map<String, Integer> lines) {
+        if (node.isTwoStepsConstruction()) {
+            throw new UnusableException("an alias stands within what it names", node.getStartMark());
+        }
         lines.putIfAbsent(pointer, lineOf(node.getStartMark()));
         if (node instanceof MappingNode mapping) {
             return object(mapping, pointer, lines);
@@ -124,7 +130,9 @@ record RouteFile(Path path, String text, JsonNode root, Map<String, Integer> lin
             String name = nameOf(entry.getKeyNode());
             String inner = pointer + "/" + name.replace("~", "~0").replace("/", "~1");
             if (object.has(name)) {
-                throw new TwiceException(name, entry.getKeyNode().getStartMark());
+                throw new UnusableException(
+                        "the property %s is there twice".formatted(name),
+                        entry.getKeyNode().getStartMark());
             }
             lines.put(inner, lineOf(entry.getKeyNode().getStartMark()));
             object.set(name, read(entry.getValueNode(), inner, lines));
@@ -136,7 +144,7 @@ record RouteFile(Path path, String text, JsonNode root, Map<String, Integer> lin
         if (key instanceof ScalarNode scalar) {
             return scalar.getValue();
         }
-        throw new NoNameException(key.getStartMark());
+        throw new UnusableException("a property needs a name; is a quote missing around {{ }}?", key.getStartMark());
     }
 
     private static JsonNode scalar(ScalarNode scalar) {
@@ -160,21 +168,12 @@ record RouteFile(Path path, String text, JsonNode root, Map<String, Integer> lin
         }
     }
 
-    private static final class TwiceException extends MarkedYAMLException {
+    private static final class UnusableException extends MarkedYAMLException {
 
         private static final long serialVersionUID = 1L;
 
-        TwiceException(String name, Mark place) {
-            super(null, null, "the property %s is there twice".formatted(name), place);
-        }
-    }
-
-    private static final class NoNameException extends MarkedYAMLException {
-
-        private static final long serialVersionUID = 1L;
-
-        NoNameException(Mark place) {
-            super(null, null, "a property needs a name; is a quote missing around {{ }}?", place);
+        UnusableException(String problem, Mark place) {
+            super(null, null, problem, place);
         }
     }
 }

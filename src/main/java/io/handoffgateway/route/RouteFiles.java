@@ -49,6 +49,10 @@ class RouteFiles implements CamelContextConfiguration {
     @Override
     public void afterApplicationStart(CamelContext context) {}
 
+    Path directory() {
+        return directory;
+    }
+
     /** @throws InvalidRoutesException when the directory holds no route file, or one that cannot be read */
     RouteSet saved() {
         return RouteSet.read(directory);

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  */
 record RouteSet(Path directory, SortedMap<String, String> texts) {
 
+    /** Camel takes long for each line of a file, and a hundred times what is shipped is a mistake. */
+    private static final long LARGEST = 500_000;
+
     /** @throws InvalidRoutesException when the directory holds no route file, or one that is no text */
     static RouteSet read(Path directory) {
         SortedMap<String, String> texts = new TreeMap<>();
@@ -67,15 +70,27 @@ record RouteSet(Path directory, SortedMap<String, String> texts) {
 
     private static Set<Path> paths(Path directory) {
         try (Stream<Path> entries = Files.list(directory)) {
-            return entries.filter(file -> file.toString().endsWith(RouteFile.SUFFIX))
-                    .collect(Collectors.toSet());
+            return entries.filter(RouteSet::isMeant).collect(Collectors.toSet());
         } catch (IOException unreadable) {
             throw new InvalidRoutesException(directory, "it cannot be read: " + unreadable.getMessage());
         }
     }
 
+    /** Editors keep hidden files of similar names beside what they edit. */
+    private static boolean isMeant(Path path) {
+        String name = path.getFileName().toString();
+        return name.endsWith(RouteFile.SUFFIX) && !name.startsWith(".");
+    }
+
+    /** Reading a named pipe would never end. */
     private static String text(Path path) {
         try {
+            if (Files.exists(path) && !Files.isRegularFile(path)) {
+                throw new InvalidRoutesException(path, "it is no file");
+            }
+            if (Files.size(path) > LARGEST) {
+                throw new InvalidRoutesException(path, "it is larger than %d bytes".formatted(LARGEST));
+            }
             return Files.readString(path);
         } catch (CharacterCodingException binary) {
             throw new InvalidRoutesException(path, "it is not written in UTF-8");

@@ -98,7 +98,7 @@ class RouteSwap {
         remove(old);
         try {
             add(fresh);
-        } catch (RuntimeException refused) {
+        } catch (RuntimeException | LinkageError refused) {
             remove(fresh);
             add(old);
             throw refused;

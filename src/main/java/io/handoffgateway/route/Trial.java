@@ -48,7 +48,7 @@ final class Trial {
             return Optional.empty();
         } catch (InvalidRoutesException broken) {
             return broken.findings().stream().findFirst();
-        } catch (Exception broken) {
+        } catch (Exception | LinkageError broken) {
             return Optional.of(new Diagnosis(set).of("", broken));
         }
     }
