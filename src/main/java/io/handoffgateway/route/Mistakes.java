@@ -1,5 +1,6 @@
 package io.handoffgateway.route;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,10 @@ import java.util.stream.Stream;
 final class Mistakes {
 
     private static final List<String> ENTRIES = List.of("route", "routeTemplate", "routeConfiguration");
+    /** Without the first nobody could hand over or resolve any more, and the others are called by Java. */
+    private static final List<String> NEEDED = List.of(
+            "platform-http:/handoff", "platform-http:/resolve", "direct:delivery-attempt", "direct:handoff-find");
+
     private static final Pattern BEAN_NAMED = Pattern.compile(".*/(ref|ref/expression|\\w*[eE]xecutorService)");
     private static final Pattern BEANS = Pattern.compile("\\$\\{bean:([\\w-]+)|^#(?:bean:)?([\\w-]+)$");
     private static final Pattern PARAMETER = Pattern.compile("\\$\\{[^}]*}|\\{\\{[^}]*}}");
@@ -30,6 +35,7 @@ final class Mistakes {
                         wrongEndpoints(files),
                         wrongExpressions(files),
                         deadCalls(files),
+                        untaken(files),
                         withoutPolicy(files),
                         repeatedIds(files),
                         requestsToQueues(files),
@@ -69,6 +75,39 @@ final class Mistakes {
                 .map(place -> place.inUri()
                         .broken("calls %s, which no route takes%s"
                                 .formatted(genericUri(place), Suggestion.near(genericUri(place), taken))));
+    }
+
+    /** An edit must not take the service down. */
+    private static Stream<Finding> untaken(List<RouteFile> files) {
+        List<Place> consumers =
+                places(files, place -> place.isEndpoint() && place.isConsumer()).toList();
+        return NEEDED.stream()
+                .filter(uri -> consumers.stream().noneMatch(place -> takes(place, uri)))
+                .map(uri -> untaken(uri, consumers)
+                        .orElseGet(() -> Finding.of(directoryOf(files), "no route takes " + call(uri))));
+    }
+
+    private static Optional<Finding> untaken(String uri, List<Place> consumers) {
+        return Suggestion.nearest(
+                        uri, consumers.stream().map(Mistakes::genericUri).toList())
+                .flatMap(nearest -> consumers.stream()
+                        .filter(place -> genericUri(place).equals(nearest))
+                        .findFirst()
+                        .map(place -> place.broken(
+                                "takes %s, but no route takes %s, which is needed".formatted(nearest, call(uri)))));
+    }
+
+    private static String call(String uri) {
+        return uri.replace("platform-http:", "POST ");
+    }
+
+    private static boolean takes(Place consumer, String uri) {
+        String methods = consumer.child("parameters").text("httpMethodRestrict");
+        return genericUri(consumer).equals(uri) && (methods.isEmpty() || methods.contains("POST"));
+    }
+
+    private static Path directoryOf(List<RouteFile> files) {
+        return files.get(0).path().resolveSibling("");
     }
 
     private static Stream<Finding> withoutPolicy(List<RouteFile> files) {
@@ -118,10 +157,14 @@ final class Mistakes {
     }
 
     private static String genericUri(Place endpoint) {
-        String uri = endpoint.uri().equals("direct")
-                ? "direct:" + endpoint.child("parameters").text("name")
-                : endpoint.uri();
+        String uri = endpoint.uri().contains(":") ? endpoint.uri() : composed(endpoint);
         return PARAMETER.matcher(uri).replaceAll("*").replaceFirst("\\?.*", "");
+    }
+
+    /** As visual editors write it: the name or path stands below parameters. */
+    private static String composed(Place endpoint) {
+        Place parameters = endpoint.child("parameters");
+        return endpoint.uri() + ":" + parameters.text("name") + parameters.text("path");
     }
 
     private static Stream<Place> entries(List<RouteFile> files, Predicate<Place> which) {

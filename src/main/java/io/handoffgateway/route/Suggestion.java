@@ -2,6 +2,7 @@ package io.handoffgateway.route;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.camel.catalog.SuggestionStrategy;
 import org.apache.commons.text.similarity.LevenshteinDistance;
@@ -14,12 +15,14 @@ final class Suggestion implements SuggestionStrategy {
 
     /** A half-sentence, empty when nothing known is near. */
     static String near(String unknown, Collection<String> known) {
+        return nearest(unknown, known).map("; did you mean %s?"::formatted).orElse("");
+    }
+
+    static Optional<String> nearest(String unknown, Collection<String> known) {
         return known.stream()
                 .filter(each -> distance(unknown, each) >= 0)
                 .min(Comparator.<String>comparingInt(each -> distance(unknown, each))
-                        .thenComparing(each -> each))
-                .map("; did you mean %s?"::formatted)
-                .orElse("");
+                        .thenComparing(each -> each));
     }
 
     @Override

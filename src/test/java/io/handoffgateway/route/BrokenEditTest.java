@@ -2,6 +2,8 @@ package io.handoffgateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -50,6 +52,10 @@ class BrokenEditTest extends EditedGatewayTest {
             dynamics-call    | `slidingWindowSize: 20` | `slidingWindowSize: many`      | 41 | number expected
             delivery-failed-answer | `storeTimeouts.afterwards` | `storeTimeout.afterwards` | 21 | storeTimeout
             delivery-failed-answer | `timeoutExecutorService: storeExecutor` | `timeoutExecutorService: storeExecuter` | 22 | did you mean storeExecutor?
+            handoff-receive  | `platform-http:/handoff` | `platform-http:/handof`     | 5  | no route takes POST /handoff
+            handoff-receive  | `Restrict: POST`   | `Restrict: GET`                     | 5  | no route takes POST /handoff
+            delivery-attempt | `direct:delivery-attempt` | `direct:delivery-atempt`   | 5  | no route takes direct:delivery-attempt
+            queue-add        | `- route:`         | `- &a [*a]\n- route:`              | 1  | an alias stands within what it names
             incident-resolve | `isClosingByAction` | `isClosedByAction`                 | 18 | isClosedByAction
             """)
     void isNamedWithFileAndLine(String stem, String old, String replacement, int line, String reason) {
@@ -80,6 +86,28 @@ class BrokenEditTest extends EditedGatewayTest {
         awaitRefused("it holds no *.camel.yaml file");
 
         assertThat(handoff("still-there", "email").status()).isEqualTo(201);
+    }
+
+    @Test
+    void isNotUsedWhenTheRouteThatTakesHandoffsIsGone() {
+        ROUTES.delete("handoff-receive.camel.yaml");
+        awaitRefused("no route takes POST /handoff");
+
+        assertThat(handoff("still-taken", "email").status()).isEqualTo(201);
+    }
+
+    @Test
+    void mayBeNoFileAtAll() throws Exception {
+        Path odd = ROUTES.path().resolve("odd.camel.yaml");
+
+        new ProcessBuilder("mkfifo", odd.toString()).start().waitFor();
+        awaitRefused("odd.camel.yaml: it is no file");
+        Files.delete(odd);
+        awaitRunning();
+
+        Files.createDirectory(odd);
+        awaitRefused("odd.camel.yaml: it is no file");
+        Files.delete(odd);
     }
 
     @Test
