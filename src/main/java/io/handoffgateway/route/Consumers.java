@@ -26,9 +26,14 @@ final class Consumers {
         routes().forEach(route -> ServiceHelper.suspendService(route.getConsumer()));
     }
 
-    /** Whether none takes in anything any more: a queue's consumer stops only after its last receive. */
+    /**
+     * Whether none takes in anything any more, and what was taken in is done: a queue's consumer stops only after its last
+     * receive.
+     */
     boolean areQuiet() {
-        return routes().stream().map(Route::getConsumer).allMatch(Consumers::isQuiet);
+        return routes().stream()
+                .allMatch(route -> isQuiet(route.getConsumer())
+                        && context.getInflightRepository().size(route.getRouteId()) == 0);
     }
 
     void resume() {

@@ -9,6 +9,7 @@ import io.handoffgateway.support.Reply;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.CamelContext;
+import org.apache.camel.SuspendableService;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -117,6 +118,45 @@ class LiveRoutesTest extends EditedGatewayTest {
 
         assertThat(slow.get().status()).isEqualTo(201);
         assertThat(slow.get().at("/record")).isEqualTo("incident");
+    }
+
+    @Test
+    void callersDoNotWaitForARouteThatBeginsByItself() {
+        ROUTES.write("clock-tick.camel.yaml", """
+                - route:
+                    id: clock-tick
+                    description: Takes long, by itself.
+                    routeConfigurationId: caller-decides
+                    from:
+                      id: tick
+                      uri: timer:tick
+                      parameters:
+                        repeatCount: "1"
+                      steps:
+                        - delay:
+                            id: takes-long
+                            expression:
+                              constant:
+                                expression: "8000"
+                """);
+        await().atMost(EFFECT).until(() -> context.getInflightRepository().size("clock-tick") == 1);
+
+        ROUTES.edit(ROUTER, CHATS, MORE_CHATS);
+        await().until(() ->
+                ((SuspendableService) context.getRoute("delivery-retry-acme").getConsumer()).isSuspended());
+
+        assertThat(handoff("not-held", "web").status()).isEqualTo(201);
+        assertThat(context.getInflightRepository().size("clock-tick")).isEqualTo(1);
+        awaitRunning();
+    }
+
+    @Test
+    void hiddenFilesOfEditorsAreNoRoutes() {
+        ROUTES.write(".#" + ROUTER, "of an editor");
+        ROUTES.edit(ROUTER, CHATS, MORE_CHATS);
+        awaitRunning();
+        assertThat(handoff("edited", "telegram").at("/record")).isEqualTo("liveworkitem");
+        ROUTES.delete(".#" + ROUTER);
     }
 
     @Test
