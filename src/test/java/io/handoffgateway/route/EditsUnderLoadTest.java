@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.handoffgateway.support.Reply;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,14 +25,19 @@ class EditsUnderLoadTest extends EditedGatewayTest {
     private static final int CALLERS = 100;
     private static final int WARM_UP = 100;
 
-    private record Edit(String stem, String old, String replacement) {
+    private record Edit(String stem, UnaryOperator<String> change) {
+
+        Edit(String stem, String old, String replacement) {
+            this(stem, text -> text.replace(old, replacement));
+        }
 
         String name() {
             return stem + RouteFile.SUFFIX;
         }
 
+        /** Text of one byte a character, so that there can be what is no UTF-8; the shipped routes are ASCII. */
         void apply() {
-            ROUTES.edit(name(), old, replacement);
+            ROUTES.write(name(), change.apply(ROUTES.read(name())), StandardCharsets.ISO_8859_1);
         }
     }
 
@@ -48,7 +55,23 @@ class EditsUnderLoadTest extends EditedGatewayTest {
             new Edit("error-policies", "java.lang.Exception", "java.lang.Exceptionn"),
             new Edit("dynamics-call", "bridgeEndpoint", "bridgeEndpont"),
             new Edit("handoff-receive", "platform-http:", "platfrom-http:"),
-            new Edit("liveworkitem-create", "    routeConfigurationId: caller-decides\n", ""));
+            new Edit("liveworkitem-create", "    routeConfigurationId: caller-decides\n", ""),
+            new Edit("incident-close", "      uri:", "\turi:"),
+            new Edit("incident-patch", "description:", "id: incident-patch\n    description:"),
+            new Edit("contact-create", "- process:", "- proces:"),
+            new Edit("queue-add", "id: queue-add\n", "id: incident-post\n"),
+            new Edit("incident-create", "${exchangeProperty.addToQueue}", "${exchangeProperty.addToQueue"),
+            new Edit("delivery-retry", "concurrentConsumers: \"1\"", "concurrentConsumers: \"one\""),
+            new Edit("dynamics-call", "slidingWindowSize: 20", "slidingWindowSize: many"),
+            new Edit("handoff-receive", "platform-http:/handoff", "platform-http:/handof"),
+            new Edit("delivery-enqueue", "pattern: InOnly", "pattern: InOut"),
+            new Edit("contact-enrich", text -> ""),
+            new Edit("handoff-find", text -> "caf\u00e9"),
+            new Edit("delivery-failed", text -> "\0"),
+            new Edit("resolve-receive", text -> "- &a\n  - *a\n"),
+            new Edit("dead-letter-park", text -> text.repeat(1_000)),
+            new Edit("liveworkitem-post", text -> "[".repeat(10_000)),
+            new Edit("incident-accept", text -> text + text));
 
     private final Map<Integer, String> failed = new ConcurrentHashMap<>();
     private final AtomicInteger sent = new AtomicInteger();

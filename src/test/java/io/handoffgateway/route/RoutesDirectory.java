@@ -2,6 +2,8 @@ package io.handoffgateway.route;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -36,8 +38,12 @@ record RoutesDirectory(Path path) {
     }
 
     void write(String name, String text) {
+        write(name, text, StandardCharsets.UTF_8);
+    }
+
+    void write(String name, String text, Charset charset) {
         try {
-            Files.writeString(path.resolve(name), text);
+            Files.writeString(path.resolve(name), text, charset);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
