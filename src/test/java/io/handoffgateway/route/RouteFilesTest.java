@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -12,6 +13,8 @@ import org.junit.jupiter.api.Test;
 class RouteFilesTest {
 
     private static final Path ROUTES = Path.of("routes");
+    private static final Pattern BEAN = Pattern.compile("(?:\\bref:(?:\\s+expression:)? |\\{bean:|Service: )(\\w+)");
+    private static final Pattern PROPERTY = Pattern.compile("exchangeProperty\\.(\\w+)");
 
     @Test
     void theShippedRoutesKeepToTheConventions() {
@@ -28,6 +31,19 @@ class RouteFilesTest {
                             || name.equals("kustomization.yaml")
                             || name.equals("README.md"));
         }
+    }
+
+    @Test
+    void everyBeanAndPropertyOfTheShippedRoutesIsDocumented() throws IOException {
+        String documentation = Files.readString(ROUTES.resolve("README.md"));
+
+        assertThat(RouteSet.read(ROUTES).texts().values())
+                .flatMap(text -> Stream.of(BEAN, PROPERTY)
+                        .flatMap(named -> named.matcher(text).results())
+                        .map(named -> named.group(1))
+                        .toList())
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(documentation).contains("`" + name + "`"));
     }
 
     @Test
