@@ -39,6 +39,7 @@ final class RouteSchema {
                         SchemaValidatorsConfig.builder()
                                 .pathType(PathType.JSON_POINTER)
                                 .locale(Locale.ENGLISH)
+                                .preloadJsonSchema(false)
                                 .build());
     }
 
