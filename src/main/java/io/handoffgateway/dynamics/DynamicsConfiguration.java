@@ -16,9 +16,4 @@ class DynamicsConfiguration {
         threads.setDaemon(true);
         return Executors.newCachedThreadPool(threads);
     }
-
-    @Bean("olingo4-component")
-    DynamicsOlingo4Component olingo4Component() {
-        return new DynamicsOlingo4Component();
-    }
 }

@@ -17,6 +17,7 @@ public class DynamicsRoutes implements TemplatedRoutes {
     /** Path of the Dataverse Web API below the environment's URL. */
     static final String WEB_API = "/api/data/v9.2";
 
+    private static final String OLINGO4 = "olingo4";
     private static final String TEMPLATE = "dynamics-call";
     private static final String BREAKER_PREFIX_END = "-";
     private static final String BREAKER = "dynamics-breaker";
@@ -41,6 +42,9 @@ public class DynamicsRoutes implements TemplatedRoutes {
 
     @Override
     public void addTo(CamelContext context) {
+        if (context.hasComponent(OLINGO4) == null) {
+            context.addComponent(OLINGO4, new DynamicsOlingo4Component());
+        }
         orgs.all().forEach(org -> addRoute(context, org));
     }
 

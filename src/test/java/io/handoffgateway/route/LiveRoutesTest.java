@@ -60,6 +60,22 @@ class LiveRoutesTest extends EditedGatewayTest {
     }
 
     @Test
+    void aTrialLeavesNoThreadBehind() {
+        check.mistakesIn(RouteSet.read(ROUTES.path()));
+        long before = dispatchers();
+
+        check.mistakesIn(RouteSet.read(ROUTES.path()));
+
+        assertThat(dispatchers()).isEqualTo(before).isZero();
+    }
+
+    private static long dispatchers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("I/O dispatcher"))
+                .count();
+    }
+
+    @Test
     void anEditOfAConfigMapTakesEffect() {
         ROUTES.remount(ROUTER, CHATS, MORE_CHATS);
         awaitRunning();
