@@ -20,6 +20,7 @@ import org.apache.camel.Route;
 import org.apache.camel.support.service.ServiceHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
@@ -84,7 +85,7 @@ class OrgCircuitBreakers implements RestingRoutes, DisposableBean {
     }
 
     private void tell(String org, CircuitBreaker breaker, State state) {
-        LOG.warn("The circuit breaker of {} is {}", org, state);
+        LOG.atLevel(state == State.OPEN ? Level.WARN : Level.INFO).log("The circuit breaker of {} is {}", org, state);
         if (state != State.OPEN) {
             closedUntil.remove(breaker.getName());
         }

@@ -1,7 +1,5 @@
 package io.handoffgateway.route;
 
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpComponent;
 import org.springframework.beans.factory.ObjectProvider;
@@ -16,6 +15,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.util.AntPathMatcher;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Takes calls of a route through the {@link Entrance}: behind all other filters, so that only whole and known calls get there. */
@@ -26,11 +26,12 @@ class EntranceFilter extends OncePerRequestFilter {
     private static final AntPathMatcher PATHS = new AntPathMatcher();
 
     private final Entrance entrance;
-    private final ObjectProvider<CamelContext> context;
+    private final Supplier<PlatformHttpComponent> component;
 
     EntranceFilter(Entrance entrance, ObjectProvider<CamelContext> context) {
         this.entrance = entrance;
-        this.context = context;
+        this.component = SingletonSupplier.of(
+                () -> context.getObject().getComponent("platform-http", PlatformHttpComponent.class));
     }
 
     @Override
@@ -48,11 +49,7 @@ class EntranceFilter extends OncePerRequestFilter {
 
     /** Not reliably so while that route is being replaced. */
     private boolean isForRoute(HttpServletRequest request) {
-        return context
-                .getObject()
-                .getComponent("platform-http", PlatformHttpComponent.class)
-                .getHttpEndpoints()
-                .stream()
+        return component.get().getHttpEndpoints().stream()
                 .anyMatch(endpoint -> PATHS.match(endpoint.getUri(), request.getServletPath()));
     }
 
@@ -61,35 +58,10 @@ class EntranceFilter extends OncePerRequestFilter {
         Instant before = Instant.now();
         entrance.enter();
         request.setAttribute(Entrance.WAITED, Duration.between(before, Instant.now()));
-        boolean goesOn = false;
         try {
             chain.doFilter(request, response);
-            goesOn = request.isAsyncStarted();
         } finally {
-            if (goesOn) {
-                request.getAsyncContext().addListener(new Leaving());
-            } else {
-                entrance.leave();
-            }
-        }
-    }
-
-    private final class Leaving implements AsyncListener {
-
-        @Override
-        public void onComplete(AsyncEvent event) {
             entrance.leave();
-        }
-
-        @Override
-        public void onTimeout(AsyncEvent event) {}
-
-        @Override
-        public void onError(AsyncEvent event) {}
-
-        @Override
-        public void onStartAsync(AsyncEvent event) {
-            event.getAsyncContext().addListener(this);
         }
     }
 }

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
@@ -13,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Puts callers off who come before the routes are there or after they are gone, who would be told 404 otherwise. */
@@ -20,18 +22,18 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class NotReadyFilter extends OncePerRequestFilter {
 
-    private final ObjectProvider<CamelContext> context;
+    private final Supplier<CamelContext> context;
     private final Problems problems;
 
     NotReadyFilter(ObjectProvider<CamelContext> context, Problems problems) {
-        this.context = context;
+        this.context = SingletonSupplier.of(context::getObject);
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (context.getObject().getStatus().isStarted()) {
+        if (context.get().getStatus().isStarted()) {
             chain.doFilter(request, response);
             return;
         }

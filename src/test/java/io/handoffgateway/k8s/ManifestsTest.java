@@ -177,9 +177,7 @@ class ManifestsTest {
                 .isGreaterThan(Long.parseLong(pause.get(1))
                         + shipped.duration("spring.lifecycle.timeout-per-shutdown-phase")
                                 .toSeconds()
-                        + shipped.number("camel.main.shutdown-timeout")
-                        + shipped.duration("spring.task.execution.shutdown.await-termination-period")
-                                .toSeconds());
+                        + shipped.number("camel.main.shutdown-timeout"));
     }
 
     @ParameterizedTest
