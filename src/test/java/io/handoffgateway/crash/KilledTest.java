@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("crash")
 class KilledTest {
 
+    private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
     private static final String QUEUE = "55555555-5555-5555-5555-555555555555";
     private static final String CUSTOMER = "/accounts(77777777-7777-7777-7777-777777777777)";
 
@@ -60,12 +61,9 @@ class KilledTest {
         Rounds.all().forEach(this::killedUnderLoad);
 
         if (mode == Mode.STOCK) {
-            assertThat(dynamics.records("annotations"))
-                    .extracting(note -> note.get("_objectid_value"))
-                    .containsExactlyInAnyOrderElementsOf(incidents());
-            assertThat(dynamics.records("queueitems"))
-                    .extracting(item -> item.get("_objectid_value"))
-                    .containsExactlyInAnyOrderElementsOf(incidents());
+            assertThat(incidentsOf("annotations")).containsExactlyInAnyOrderElementsOf(incidents());
+            await().atMost(LONGEST_BACKOFF).untilAsserted(() -> assertThat(incidentsOf("queueitems"))
+                    .containsExactlyInAnyOrderElementsOf(incidents()));
         }
     }
 
@@ -131,7 +129,14 @@ class KilledTest {
 
     private List<Object> incidents() {
         return dynamics.records("incidents").stream()
-                .map(incident -> (Object) String.valueOf(incident.get("incidentid")))
+                .map(incident -> incident.get("incidentid"))
+                .toList();
+    }
+
+    /** The incidents that these rows belong to, one entry a row. */
+    private List<Object> incidentsOf(String entitySet) {
+        return dynamics.records(entitySet).stream()
+                .map(row -> row.get("_objectid_value"))
                 .toList();
     }
 
