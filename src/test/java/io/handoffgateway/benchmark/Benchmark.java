@@ -18,7 +18,7 @@ import org.springframework.test.util.TestSocketUtils;
 /**
  * Drives the gateway's jar and {@link Baseline}, in turn and repeatedly, with the same mix at several latencies of Dynamics, and
  * writes what it measured to {@code target/benchmark.json}. System properties: {@code benchmark.seconds} for each measurement
- * (5), {@code benchmark.rounds} (2), {@code benchmark.latencies} ({@code 0,20,120}), {@code benchmark.connections}
+ * (5), {@code benchmark.warmup} before all of them (40), {@code benchmark.rounds} (2), {@code benchmark.latencies} ({@code 0,20,120}), {@code benchmark.connections}
  * ({@code 1,16,64}).
  */
 final class Benchmark {
@@ -27,6 +27,10 @@ final class Benchmark {
     private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 2);
     private static final int[] LATENCIES = numbers("benchmark.latencies", "0,20,120");
     private static final int[] CONNECTIONS = numbers("benchmark.connections", "1,16,64");
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("benchmark.warmup", 40));
+    /** Few enough to leave the compiler of a small machine its share. */
+    private static final int FEW = 3;
+
     private static final Path DIRECTORY = Path.of("target", "benchmark");
 
     private final List<Measurement> measurements = new ArrayList<>();
@@ -54,7 +58,7 @@ final class Benchmark {
     private static void measure() throws Exception {
         String dynamics = "http://127.0.0.1:" + TestSocketUtils.findAvailableTcpPort();
         try (var simulator = simulator(dynamics);
-                var gateway = gateway(dynamics);
+                var gateway = Gateway.start(dynamics, DIRECTORY).server();
                 var baseline = baseline(dynamics)) {
             System.out.printf(
                     "Java %s, %d processors; until ready: gateway %d ms, baseline %d ms%n",
@@ -76,39 +80,6 @@ final class Benchmark {
                 List.of("-cp", System.getProperty("java.class.path"), Benchmark.class.getName(), "simulator", port));
     }
 
-    private static Server gateway(String dynamics) throws IOException, InterruptedException {
-        int port = TestSocketUtils.findAvailableTcpPort();
-        int management = TestSocketUtils.findAvailableTcpPort();
-        return Server.start(
-                "gateway",
-                "http://127.0.0.1:" + port,
-                "http://127.0.0.1:" + management + "/observe/health/ready",
-                DIRECTORY.resolve("gateway.log"),
-                List.of(
-                        "-jar",
-                        jar().toString(),
-                        "--server.port=" + port,
-                        "--management.server.port=" + management,
-                        "--handoff.broker.data-directory=" + Files.createTempDirectory(DIRECTORY, "data-"),
-                        "--handoff.operators[0].name=ops",
-                        "--handoff.operators[0].api-key=ops-key",
-                        "--handoff.orgs.acme.api-key=acme-key",
-                        "--handoff.orgs.acme.dynamics.environment-url=" + dynamics,
-                        "--handoff.orgs.acme.dynamics.login-url=" + dynamics,
-                        "--handoff.orgs.acme.dynamics.tenant-id=11111111-1111-1111-1111-111111111111",
-                        "--handoff.orgs.acme.dynamics.client-id=22222222-2222-2222-2222-222222222222",
-                        "--handoff.orgs.acme.dynamics.client-secret=s"));
-    }
-
-    private static Path jar() throws IOException {
-        try (var files = Files.newDirectoryStream(Path.of("target"), "handoff-gateway-*.jar")) {
-            for (Path file : files) {
-                return file;
-            }
-        }
-        throw new IllegalStateException("There is no target/handoff-gateway-*.jar; right is mvn -Pbenchmark verify");
-    }
-
     private static Server baseline(String dynamics) throws IOException, InterruptedException {
         int port = TestSocketUtils.findAvailableTcpPort();
         var arguments =
@@ -125,7 +96,7 @@ final class Benchmark {
     private void run(Server gateway, Server baseline) throws Exception {
         for (Server server : List.of(gateway, baseline)) {
             prepare(Duration.ZERO);
-            new Load(16, SECONDS.multipliedBy(2), 0).drive(server.url(), new Handoffs());
+            new Load(FEW, WARM_UP, 0).drive(server.url(), new Handoffs());
         }
         for (int latency : LATENCIES) {
             for (int connections : CONNECTIONS) {

@@ -20,14 +20,16 @@ import java.util.concurrent.locks.LockSupport;
  */
 record Server(String name, Process process, String url, Duration untilReady) implements AutoCloseable {
 
+    static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
     /** @param probe what answers 2xx as soon as it is ready */
     static Server start(String name, String url, String probe, Path log, List<String> arguments)
             throws IOException, InterruptedException {
-        var command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx256m"));
+        var command = new ArrayList<>(List.of(JAVA, "-Xmx256m"));
         command.addAll(arguments);
         long begin = System.nanoTime();
         var process = new ProcessBuilder(command)

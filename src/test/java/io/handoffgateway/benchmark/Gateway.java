@@ -1,0 +1,48 @@
+package io.handoffgateway.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.test.util.TestSocketUtils;
+
+/** The gateway's jar under measurement. */
+record Gateway(Server server, String management, Path data) {
+
+    static Gateway start(String dynamics, Path directory) throws IOException, InterruptedException {
+        int port = TestSocketUtils.findAvailableTcpPort();
+        int management = TestSocketUtils.findAvailableTcpPort();
+        Path data = Files.createTempDirectory(directory, "data-");
+        var settings = List.of(
+                "--server.port=" + port,
+                "--management.server.port=" + management,
+                "--handoff.broker.data-directory=" + data,
+                "--handoff.operators[0].name=ops",
+                "--handoff.operators[0].api-key=ops-key",
+                "--handoff.orgs.acme.api-key=acme-key",
+                "--handoff.orgs.acme.dynamics.environment-url=" + dynamics,
+                "--handoff.orgs.acme.dynamics.login-url=" + dynamics,
+                "--handoff.orgs.acme.dynamics.tenant-id=11111111-1111-1111-1111-111111111111",
+                "--handoff.orgs.acme.dynamics.client-id=22222222-2222-2222-2222-222222222222",
+                "--handoff.orgs.acme.dynamics.client-secret=s");
+        String observed = "http://127.0.0.1:" + management + "/observe";
+        return new Gateway(
+                Server.start(
+                        "gateway",
+                        "http://127.0.0.1:" + port,
+                        observed + "/health/ready",
+                        directory.resolve("gateway.log"),
+                        Extracted.of(jar(), directory, settings).command(settings)),
+                observed,
+                data);
+    }
+
+    private static Path jar() throws IOException {
+        try (var files = Files.newDirectoryStream(Path.of("target"), "handoff-gateway-*.jar")) {
+            for (Path file : files) {
+                return file;
+            }
+        }
+        throw new IllegalStateException("There is no target/handoff-gateway-*.jar; right is mvn -Pbenchmark verify");
+    }
+}
