@@ -43,7 +43,7 @@ class Backlog {
                 .sum();
     }
 
-    @Scheduled(fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelay = 15, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void count() {
         try {
             orgs.all().stream().map(Org::name).forEach(org -> {
