@@ -48,6 +48,9 @@ class QueuedDeliveries {
         JmsTemplate template = new JmsTemplate(java.util.Objects.requireNonNull(jms.getConnectionFactory()));
         template.setDestinationResolver(jms.getDestinationResolver());
         template.setReceiveTimeout(timeoutMillis);
+        // The sending of a persistent question would wait for the answer, and for no longer than for any other call.
+        template.setExplicitQosEnabled(true);
+        template.setDeliveryPersistent(false);
         return template;
     }
 
