@@ -26,6 +26,19 @@ class PlainTextTest {
                 .isEqualTo("a b c d e\tf");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0085b", "a\u2028b", "a\u2029b", "a\u001fb", "a\nb"})
+    void foldsEachLineBreakToABlank(String text) {
+        assertThat(PlainText.singleLine(text)).isEqualTo("a b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\uD800b", "a\uDFFFb", "a\uFFFEb", "a\uFFFFb"})
+    void replacesEachThatIsNoCharacter(String text) {
+        assertThat(PlainText.singleLine(text)).isEqualTo("a\uFFFDb");
+        assertThat(PlainText.multiLine(text)).isEqualTo("a\uFFFDb");
+    }
+
     @Test
     void keepsLineBreaksOfSeveralLines() {
         assertThat(PlainText.multiLine(" a\r\n\n\tb\u0000\u001f\n")).isEqualTo(" a\r\n\n\tb\n");
