@@ -24,5 +24,5 @@ RUN --mount=type=bind,source=routes,target=/gateway/routes \
     java -XX:AOTCacheOutput=gateway.aot -Dspring.context.exit=onRefresh -jar handoff-gateway.jar
 USER 10001:10001
 EXPOSE 8080 9876
-# The heap leaves room for what 200 threads, 250 jars and the broker's buffers take outside of it.
+# The heap leaves room for what threads, 250 jars and the broker's buffers take outside of it.
 ENTRYPOINT ["java", "-XX:AOTCache=gateway.aot", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "handoff-gateway.jar"]

@@ -116,13 +116,13 @@ class DeadLetters implements SmartInitializingSingleton {
     void gather(Collection<DeadLetter> letters) {
         letters.stream()
                 .collect(Collectors.groupingBy(DeadLetter::org))
-                .forEach((org, orgs) -> queues.move(
+                .forEach((org, lettersOfOrg) -> queues.move(
                         Queues.deadLetter(org),
-                        orgs.stream()
+                        lettersOfOrg.stream()
                                 .map(letter -> quoted(letter.id()))
-                                .collect(Collectors.joining(", ", "id IN (", ")")),
+                                .collect(Collectors.joining(", ", DeliveryMessages.ID + " IN (", ")")),
                         Queues.gathered(org),
-                        orgs.size()));
+                        lettersOfOrg.size()));
     }
 
     /** Takes every dead letter of the id off its queue, if there is any. */

@@ -36,7 +36,6 @@ public final class CheckRoutesCommand {
             Map.entry("spring.jms.listener.auto-startup", false),
             Map.entry("logging.level.root", "off"),
             Map.entry("logging.level.org.apache.camel", "off"),
-            Map.entry("camel.main.jmx-enabled", false),
             Map.entry(EXAMPLE + "api-key", "example-key"),
             Map.entry(EXAMPLE + "dynamics.environment-url", "https://example.crm.dynamics.com"),
             Map.entry(EXAMPLE + "dynamics.tenant-id", "11111111-1111-1111-1111-111111111111"),

@@ -2,9 +2,9 @@ package io.handoffgateway.route;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -76,7 +76,7 @@ final class Diagnosis {
                 .map(cause -> cause instanceof FailedToCreateRouteException created
                         ? created.getRouteId()
                         : cause instanceof FailedToStartRouteException started ? started.getRouteId() : null)
-                .filter(Predicate.not(java.util.Objects::isNull))
+                .filter(Objects::nonNull)
                 .findFirst();
     }
 

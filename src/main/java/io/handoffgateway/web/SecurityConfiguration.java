@@ -63,17 +63,16 @@ class SecurityConfiguration {
                 .addFilterAfter(new BodyLimitFilter(settings, problems), AuthorizationFilter.class)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized(problems))
                         .accessDeniedHandler(forbidden(problems)))
-                .authorizeHttpRequests(
-                        requests -> requests.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR)
-                                .permitAll()
-                                .requestMatchers(HttpMethod.GET, "/openapi.yaml")
-                                .permitAll()
-                                .requestMatchers(OPERATORS_PATHS)
-                                .hasRole(CredentialsConverter.OPERATOR)
-                                .requestMatchers("/handoff/**", "/resolve/**", "/connection/**")
-                                .access(SecurityConfiguration::org)
-                                .anyRequest()
-                                .authenticated())
+                .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                        .permitAll()
+                        .requestMatchers(HttpMethod.GET, "/openapi.yaml")
+                        .permitAll()
+                        .requestMatchers(OPERATORS_PATHS)
+                        .hasRole(CredentialsConverter.OPERATOR)
+                        .requestMatchers("/handoff/**", "/resolve/**", "/connection/**")
+                        .access(SecurityConfiguration::org)
+                        .anyRequest()
+                        .authenticated())
                 .build();
     }
 
