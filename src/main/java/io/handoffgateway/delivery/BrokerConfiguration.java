@@ -60,6 +60,10 @@ class BrokerConfiguration {
     private static final int WAIT_FOR_COMPANY_NANOS = 500_000;
 
     private static final long MEMORY_OF_AN_ADDRESS = 16L * 1024 * 1024;
+    /** Pages are read whole, two at a time for each queue: those of the default size fill a small heap with dead letters. */
+    private static final int PAGE = 1024 * 1024;
+
+    private static final int SHARE_OF_HEAP = 8;
 
     /**
      * A journal that is synced to disk, and addresses that go to disk when they are large: nothing is ever dropped. When
@@ -79,6 +83,7 @@ class BrokerConfiguration {
                     .setJournalBufferTimeout_NIO(WAIT_FOR_COMPANY_NANOS)
                     .setJournalSyncTransactional(true)
                     .setJournalSyncNonTransactional(true)
+                    .setGlobalMaxSize(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP)
                     .setMinDiskFree(settings.broker().minDiskFree().toBytes())
                     .setDiskScanPeriod(DISK_SCAN_MILLIS)
                     .setMessageExpiryScanPeriod(30_000);
@@ -92,6 +97,7 @@ class BrokerConfiguration {
         return new AddressSettings()
                 .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
                 .setMaxSizeBytes(MEMORY_OF_AN_ADDRESS)
+                .setPageSizeBytes(PAGE)
                 .setMaxDeliveryAttempts(-1)
                 .setDiskFullMessagePolicy(DiskFullMessagePolicy.FAIL)
                 .setRedeliveryDelay(FIRST_REDELIVERY_MILLIS)

@@ -39,6 +39,13 @@ record DeadLetter(
 
     private static final int LONGEST_DETAIL = 200;
 
+    /** Very many letters say the same, and each that was read says it in texts of its own. */
+    DeadLetter {
+        org = org.intern();
+        channel = channel == null ? null : channel.intern();
+        detail = detail.intern();
+    }
+
     static DeadLetter of(Delivery delivery) {
         Attempt last = delivery.lastAttempt();
         return new DeadLetter(

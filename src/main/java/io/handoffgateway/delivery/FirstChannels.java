@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstChannels {
 
-    private static final int MOST = 200_000;
+    private static final int MOST = 100_000;
 
     private final Cache<String, Channel> channels =
             Caffeine.newBuilder().maximumSize(MOST).build();

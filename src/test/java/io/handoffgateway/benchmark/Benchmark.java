@@ -31,6 +31,7 @@ final class Benchmark {
     /** Few enough to leave the compiler of a small machine its share. */
     private static final int FEW = 3;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path DIRECTORY = Path.of("target", "benchmark");
 
     private final List<Measurement> measurements = new ArrayList<>();
@@ -103,8 +104,7 @@ final class Benchmark {
                 compare(gateway, baseline, Duration.ofMillis(latency), connections);
             }
         }
-        new ObjectMapper()
-                .writerWithDefaultPrettyPrinter()
+        JSON.writerWithDefaultPrettyPrinter()
                 .writeValue(Path.of("target", "benchmark.json").toFile(), results(gateway, baseline));
     }
 
@@ -152,10 +152,8 @@ final class Benchmark {
 
     private void prepare(Duration latency) throws IOException, InterruptedException {
         Server.post(dynamics + "/simulator/reset", "");
-        for (int contact = 0; contact < Handoffs.KNOWN_CONTACTS; contact++) {
-            Server.post(
-                    dynamics + "/simulator/records/contacts",
-                    "{\"lastname\": \"Lovelace\", \"emailaddress1\": \"known-%d@example.com\"}".formatted(contact));
+        for (var contact : Handoffs.knownContacts().toList()) {
+            Server.post(dynamics + "/simulator/records/contacts", JSON.writeValueAsString(contact));
         }
         if (!latency.isZero()) {
             Server.post(dynamics + "/simulator/faults", "{\"delayMillis\": " + latency.toMillis() + "}");

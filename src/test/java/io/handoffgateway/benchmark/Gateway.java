@@ -1,5 +1,6 @@
 package io.handoffgateway.benchmark;
 
+import io.handoffgateway.simulator.DynamicsSimulator;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,7 +8,27 @@ import java.util.List;
 import org.springframework.test.util.TestSocketUtils;
 
 /** The gateway's jar under measurement. */
-record Gateway(Server server, String management, Path data) {
+record Gateway(Server server, String management, Path data) implements AutoCloseable {
+
+    /** What is measured of a gateway in front of a simulator that shares the process with the load. */
+    @FunctionalInterface
+    interface Measurements {
+        void of(Gateway gateway, DynamicsSimulator dynamics) throws Exception;
+    }
+
+    /** Takes the measurements and ends the process, with status 1 when they fail. */
+    static void measure(Measurements measurements) {
+        int status = 1;
+        try (var dynamics = DynamicsSimulator.start();
+                var gateway = start(dynamics.url(), Files.createDirectories(Path.of("target", "benchmark")))) {
+            dynamics.requests().keep(0);
+            measurements.of(gateway, dynamics);
+            status = 0;
+        } catch (Exception failed) {
+            failed.printStackTrace();
+        }
+        System.exit(status);
+    }
 
     static Gateway start(String dynamics, Path directory) throws IOException, InterruptedException {
         int port = TestSocketUtils.findAvailableTcpPort();
@@ -35,6 +56,11 @@ record Gateway(Server server, String management, Path data) {
                         Extracted.of(jar(), directory, settings).command(settings)),
                 observed,
                 data);
+    }
+
+    @Override
+    public void close() {
+        server.close();
     }
 
     private static Path jar() throws IOException {

@@ -1,14 +1,17 @@
 package io.handoffgateway.benchmark;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What is posted, in turn: of ten five emails of a known contact, one of a new one, four chats; twenty messages each. */
 final class Handoffs {
 
-    static final int KNOWN_CONTACTS = 20;
+    private static final int KNOWN_CONTACTS = 20;
 
     private static final String MESSAGES = IntStream.range(0, 20)
             .mapToObj(
@@ -18,10 +21,32 @@ final class Handoffs {
             .collect(Collectors.joining(","));
 
     private final AtomicLong count = new AtomicLong();
+    private final long most;
     private final String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
 
-    byte[] next() {
+    /** As many as are asked for. */
+    Handoffs() {
+        this(Long.MAX_VALUE);
+    }
+
+    Handoffs(long most) {
+        this.most = most;
+    }
+
+    /** Those whose emails are known, which Dynamics must have. */
+    static Stream<Map<String, String>> knownContacts() {
+        return IntStream.range(0, KNOWN_CONTACTS)
+                .mapToObj(number ->
+                        Map.of("lastname", "Lovelace", "emailaddress1", "known-%d@example.com".formatted(number)));
+    }
+
+    /** @return null when there are no more */
+    byte @Nullable [] next() {
         long number = count.getAndIncrement();
+        return number < most ? handoff(number) : null;
+    }
+
+    private byte[] handoff(long number) {
         int turn = (int) (number % 10);
         String channel = turn < 6 ? "email" : "web";
         String email = turn == 5

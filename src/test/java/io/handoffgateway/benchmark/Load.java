@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -19,14 +20,20 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
  * Callers that post one handoff after the other over a connection each.
  *
  * @param perSecond handoffs a second of all callers together, or 0 for as many as they can
- * @param mayBeQueued whether 202 is an answer too
+ * @param prefer what callers prefer (RFC 7240), or nothing
+ * @param answers the statuses that are answers; with any other one the load ends
  */
-record Load(int connections, Duration duration, double perSecond, boolean mayBeQueued) {
+record Load(int connections, Duration duration, double perSecond, String prefer, Set<Integer> answers) {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Set<Integer> DELIVERED = Set.of(200, 201);
 
     Load(int connections, Duration duration, double perSecond) {
-        this(connections, duration, perSecond, false);
+        this(connections, duration, perSecond, DELIVERED);
+    }
+
+    Load(int connections, Duration duration, double perSecond, Set<Integer> answers) {
+        this(connections, duration, perSecond, "", answers);
     }
 
     /** Latencies count from when a handoff was due, so that a server that stalls is not spared (coordinated omission). */
@@ -66,8 +73,12 @@ record Load(int connections, Duration duration, double perSecond, boolean mayBeQ
             for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
                 LockSupport.parkNanos(early);
             }
+            byte[] handoff = handoffs.next();
+            if (handoff == null) {
+                break;
+            }
             long since = perSecond == 0 ? System.nanoTime() : due;
-            post(http, url, handoffs.next());
+            post(http, url, handoff);
             latencies.recordValue(Math.min(System.nanoTime() - since, LONGEST.toNanos()));
             due += interval;
         }
@@ -79,8 +90,11 @@ record Load(int connections, Duration duration, double perSecond, boolean mayBeQ
                 .setHeader("Authorization", "Bearer acme-key")
                 .setEntity(body, ContentType.APPLICATION_JSON)
                 .build();
+        if (!prefer.isEmpty()) {
+            request.setHeader("Prefer", prefer);
+        }
         http.execute(request, response -> {
-            if (response.getCode() >= 300 || response.getCode() == 202 && !mayBeQueued) {
+            if (!answers.contains(response.getCode())) {
                 throw new IOException("The answer is HTTP " + response.getCode());
             }
             response.getEntity().getContent().readAllBytes();

@@ -1,0 +1,180 @@
+package io.handoffgateway.benchmark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.handoffgateway.simulator.DynamicsSimulator;
+import io.handoffgateway.simulator.Fault;
+import io.handoffgateway.support.Client;
+import io.handoffgateway.support.Reply;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.HdrHistogram.Histogram;
+import org.awaitility.Awaitility;
+
+/**
+ * What waiting costs: {@code benchmark.backlog} (100000) handoffs are stored while Dynamics is out, drained when it is back,
+ * refused as often, looked at as dead letters and redriven. Writes what it measured to {@code target/queue-benchmark.json}, and
+ * ends with an error when a handoff is lost or doubled.
+ *
+ * <p>{@code mvn -Pbenchmark verify -Dbenchmark.main=io.handoffgateway.benchmark.QueueBenchmark}
+ */
+final class QueueBenchmark {
+
+    private static final int BACKLOG = Integer.getInteger("benchmark.backlog", 100_000);
+    private static final int CONNECTIONS = 64;
+    private static final int PAGES = 20;
+    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("benchmark.warmup", 40));
+    private static final Duration FOR_EVER = Duration.ofHours(1);
+
+    private final Map<String, Object> results = new LinkedHashMap<>();
+    private final Gateway gateway;
+    private final DynamicsSimulator dynamics;
+    private final Client operator;
+
+    private QueueBenchmark(Gateway gateway, DynamicsSimulator dynamics) {
+        this.gateway = gateway;
+        this.dynamics = dynamics;
+        this.operator = new Client(gateway.server().url(), "Bearer ops-key");
+    }
+
+    public static void main(String[] arguments) {
+        Gateway.measure((gateway, dynamics) -> new QueueBenchmark(gateway, dynamics).run());
+    }
+
+    private void run() throws IOException, InterruptedException, ExecutionException {
+        System.out.printf("Java %s, %d handoffs%n", Runtime.version(), BACKLOG);
+        warmUp();
+        dynamics.suspend();
+        accept(new Handoffs(BACKLOG), BACKLOG);
+        dynamics.resume();
+        drain();
+        refuse();
+        look();
+        redrive();
+        new ObjectMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValue(Path.of("target", "queue-benchmark.json").toFile(), results);
+    }
+
+    private void warmUp() throws IOException, InterruptedException, ExecutionException {
+        clean();
+        long direct = new Load(3, WARM_UP, 0)
+                .drive(gateway.server().url(), new Handoffs())
+                .getTotalCount();
+        var full = new Load(CONNECTIONS, WARM_UP.dividedBy(4), 0)
+                .drive(gateway.server().url(), new Handoffs());
+        double perSecond = full.getTotalCount() * 1e9 / WARM_UP.dividedBy(4).toNanos();
+        report("direct", perSecond);
+        long stored = new Load(CONNECTIONS, WARM_UP.dividedBy(4), 0, "respond-async", Set.of(202))
+                .drive(gateway.server().url(), new Handoffs())
+                .getTotalCount();
+        await(direct + full.getTotalCount() + stored);
+    }
+
+    private void accept(Handoffs handoffs, int most) throws IOException, InterruptedException, ExecutionException {
+        clean();
+        long begin = System.nanoTime();
+        Histogram latencies = new Load(CONNECTIONS, FOR_EVER, 0, "respond-async", Set.of(202))
+                .drive(gateway.server().url(), handoffs);
+        report("respond-async", perSecond(most, begin));
+        System.out.printf(
+                "  p50 %.2f ms, p99 %.2f ms%n",
+                latencies.getValueAtPercentile(50) / 1e6, latencies.getValueAtPercentile(99) / 1e6);
+    }
+
+    private void drain() {
+        Awaitility.await().atMost(FOR_EVER).until(() -> records() > 0);
+        long begin = System.nanoTime();
+        await(BACKLOG);
+        report("drain", perSecond(BACKLOG, begin));
+    }
+
+    private void refuse() throws IOException, InterruptedException, ExecutionException {
+        clean();
+        dynamics.faults().add(Fault.status(400));
+        long begin = System.nanoTime();
+        new Load(CONNECTIONS, FOR_EVER, 0, Set.of(502)).drive(gateway.server().url(), new Handoffs(BACKLOG));
+        report("dead letters", perSecond(BACKLOG, begin));
+        dynamics.faults().clear();
+    }
+
+    private void look() {
+        for (String query : List.of("?limit=50", "?limit=1000", "?q=nowhere", "/summary")) {
+            List<Long> millis = IntStream.range(0, PAGES)
+                    .mapToObj(page -> millis(() -> expect(200, operator.get("/dead-letters" + query))))
+                    .sorted()
+                    .toList();
+            results.put("/dead-letters" + query, millis.get(PAGES / 2));
+            System.out.printf(
+                    "/dead-letters%-12s median %d ms, longest %d ms%n",
+                    query, millis.get(PAGES / 2), millis.get(PAGES - 1));
+        }
+    }
+
+    private void redrive() {
+        String redrive =
+                expect(202, operator.post("/dead-letters/redrive", "{}")).header("Location");
+        long begin = System.nanoTime();
+        await(BACKLOG);
+        report("bulk redrive", perSecond(BACKLOG, begin));
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !operator.get(redrive).at("/ended_at").isEmpty());
+        System.out.println("  " + operator.get(redrive).body());
+    }
+
+    private void clean() {
+        dynamics.reset();
+        Handoffs.knownContacts().forEach(contact -> dynamics.seed("contacts", contact));
+    }
+
+    private void await(long delivered) {
+        Awaitility.await().atMost(FOR_EVER).pollInterval(Duration.ofMillis(200)).until(() -> records() >= delivered);
+        if (records() > delivered) {
+            throw new IllegalStateException("%d records of %d handoffs".formatted(records(), delivered));
+        }
+    }
+
+    private int records() {
+        return dynamics.records("incidents").size()
+                + dynamics.records("oc_liveworkitems").size();
+    }
+
+    private void report(String what, double perSecond) {
+        results.put(what + ", per second", Math.round(perSecond));
+        System.out.printf("%-14s %6.0f /s; ", what, perSecond);
+        try {
+            System.out.println(Held.by(gateway).line());
+        } catch (IOException | InterruptedException unknown) {
+            throw new IllegalStateException(unknown);
+        }
+    }
+
+    private static double perSecond(int handoffs, long begin) {
+        return handoffs * 1e9 / (System.nanoTime() - begin);
+    }
+
+    private static long millis(Callable<Reply> call) {
+        long begin = System.nanoTime();
+        try {
+            call.call();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+        return Duration.ofNanos(System.nanoTime() - begin).toMillis();
+    }
+
+    private static Reply expect(int status, Reply reply) {
+        if (reply.status() != status) {
+            throw new IllegalStateException(reply.status() + " " + reply.body());
+        }
+        return reply;
+    }
+}
