@@ -57,10 +57,8 @@ final class IncidentFit {
 
     private void description() {
         int most = environment.maxLength(TABLE, "description");
-        IncidentDescription description = IncidentDescription.of(handoff.session());
-        String text = description.text();
-        if (isOurs("description") && text.length() > most) {
-            payload.put("description", description.within(most));
+        if (isOurs("description") && payload.get("description") instanceof String text && text.length() > most) {
+            payload.put("description", IncidentDescription.of(handoff.session()).within(most));
             payload.put("Incident_Annotation", notes(text));
         }
     }

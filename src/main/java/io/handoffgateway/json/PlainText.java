@@ -2,6 +2,7 @@ package io.handoffgateway.json;
 
 import static java.util.function.Predicate.not;
 
+import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class PlainText {
         if (text == null || isBlank(text)) {
             return null;
         }
-        if (text.chars().allMatch(PlainText::isOrdinary)) {
+        if (all(text, PlainText::isOrdinary)) {
             return text.strip();
         }
         return CONTROL_BUT_TAB
@@ -40,7 +41,7 @@ public final class PlainText {
         if (text == null || isBlank(text)) {
             return null;
         }
-        if (text.chars().allMatch(character -> isOrdinary(character) || character == '\n')) {
+        if (all(text, character -> isOrdinary(character) || character == '\n')) {
             return text;
         }
         return CONTROL_BUT_TAB_AND_LINE_BREAK.matcher(storable(text)).replaceAll("");
@@ -61,7 +62,17 @@ public final class PlainText {
 
     /** Whether nobody would see any of it. */
     public static boolean isBlank(String text) {
-        return text.chars().allMatch(PlainText::isInvisible);
+        return all(text, PlainText::isInvisible);
+    }
+
+    /** A stream for each of the many short texts of a handoff costs more than to look at them. */
+    private static boolean all(String text, IntPredicate condition) {
+        for (int index = 0; index < text.length(); index++) {
+            if (!condition.test(text.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isInvisible(int character) {

@@ -37,18 +37,20 @@ class EntranceFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (!isForRoute(request)) {
-            entrance.awaitOpen();
-        }
-        if (isForRoute(request)) {
+        if (isForRouteNow(request) || isForRoute(request)) {
             throughEntrance(request, response, chain);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    /** Not reliably so while that route is being replaced. */
     private boolean isForRoute(HttpServletRequest request) {
+        entrance.awaitOpen();
+        return isForRouteNow(request);
+    }
+
+    /** Not reliably so while that route is being replaced. */
+    private boolean isForRouteNow(HttpServletRequest request) {
         return component.get().getHttpEndpoints().stream()
                 .anyMatch(endpoint -> PATHS.match(endpoint.getUri(), request.getServletPath()));
     }

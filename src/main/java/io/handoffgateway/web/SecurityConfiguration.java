@@ -78,7 +78,7 @@ class SecurityConfiguration {
 
     /**
      * A handoff's id may hold any printable character, percent-encoded in its path. A header may hold UTF-8, a query
-     * anything; what counts of them is checked where it is read. Methods are refused with a problem by Spring MVC.
+     * anything; what counts of them is checked where it is read. Names of headers Tomcat has checked. Methods are refused with a problem by Spring MVC.
      */
     @Bean
     HttpFirewall firewall() {
@@ -90,6 +90,7 @@ class SecurityConfiguration {
         firewall.setAllowUrlEncodedPeriod(true);
         firewall.setAllowSemicolon(true);
         firewall.setAllowBackSlash(true);
+        firewall.setAllowedHeaderNames(name -> true);
         firewall.setAllowedHeaderValues(value -> true);
         firewall.setAllowedParameterNames(name -> true);
         return firewall;
