@@ -83,8 +83,8 @@ final class Benchmark {
 
     private static Server baseline(String dynamics) throws IOException, InterruptedException {
         int port = TestSocketUtils.findAvailableTcpPort();
-        var arguments =
-                new ArrayList<>(List.of("-cp", System.getProperty("java.class.path"), Baseline.class.getName()));
+        var arguments = new ArrayList<>(
+                List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Baseline.class.getName()));
         arguments.addAll(Baseline.arguments(port, dynamics));
         return Server.start(
                 "baseline",

@@ -17,6 +17,9 @@ record Extracted(Path jar, Path archive) {
 
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= 25;
+    private static final List<String> OPTIONS = AHEAD_OF_TIME
+            ? List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseCompactObjectHeaders")
+            : List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     /** @param settings with which the gateway can start */
     static Extracted of(Path jar, Path directory, List<String> settings) throws IOException, InterruptedException {
@@ -42,7 +45,7 @@ record Extracted(Path jar, Path archive) {
     }
 
     private List<String> command(String option, List<String> options, List<String> settings) {
-        return Stream.of(List.of(option + archive), options, List.of("-jar", jar.toString()), settings)
+        return Stream.of(OPTIONS, List.of(option + archive), options, List.of("-jar", jar.toString()), settings)
                 .flatMap(List::stream)
                 .toList();
     }
