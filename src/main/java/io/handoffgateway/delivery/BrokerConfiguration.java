@@ -63,7 +63,8 @@ class BrokerConfiguration {
     /** Pages are read whole, two at a time for each queue: those of the default size fill a small heap with dead letters. */
     private static final int PAGE = 1024 * 1024;
 
-    private static final int SHARE_OF_HEAP = 8;
+    /** The rest of the heap is for what is under way and for what is remembered of dead letters. */
+    private static final long MEMORY_OF_ALL_ADDRESSES = Runtime.getRuntime().maxMemory() / 8;
 
     /**
      * A journal that is synced to disk, and addresses that go to disk when they are large: nothing is ever dropped. When
@@ -83,7 +84,7 @@ class BrokerConfiguration {
                     .setJournalBufferTimeout_NIO(WAIT_FOR_COMPANY_NANOS)
                     .setJournalSyncTransactional(true)
                     .setJournalSyncNonTransactional(true)
-                    .setGlobalMaxSize(Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP)
+                    .setGlobalMaxSize(MEMORY_OF_ALL_ADDRESSES)
                     .setMinDiskFree(settings.broker().minDiskFree().toBytes())
                     .setDiskScanPeriod(DISK_SCAN_MILLIS)
                     .setMessageExpiryScanPeriod(30_000);

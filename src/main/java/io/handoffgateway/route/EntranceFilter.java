@@ -37,20 +37,20 @@ class EntranceFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (isForRouteNow(request) || isForRoute(request)) {
+        if (isForRoute(request) || isForRouteOnceOpen(request)) {
             throughEntrance(request, response, chain);
         } else {
             chain.doFilter(request, response);
         }
     }
 
-    private boolean isForRoute(HttpServletRequest request) {
+    private boolean isForRouteOnceOpen(HttpServletRequest request) {
         entrance.awaitOpen();
-        return isForRouteNow(request);
+        return isForRoute(request);
     }
 
     /** Not reliably so while that route is being replaced. */
-    private boolean isForRouteNow(HttpServletRequest request) {
+    private boolean isForRoute(HttpServletRequest request) {
         return component.get().getHttpEndpoints().stream()
                 .anyMatch(endpoint -> PATHS.match(endpoint.getUri(), request.getServletPath()));
     }

@@ -78,7 +78,8 @@ class SecurityConfiguration {
 
     /**
      * A handoff's id may hold any printable character, percent-encoded in its path. A header may hold UTF-8, a query
-     * anything; what counts of them is checked where it is read. Names of headers Tomcat has checked. Methods are refused with a problem by Spring MVC.
+     * anything; what counts of them is checked where it is read. The names of headers Tomcat has checked. Methods are
+     * refused with a problem by Spring MVC.
      */
     @Bean
     HttpFirewall firewall() {

@@ -18,8 +18,8 @@ import org.springframework.test.util.TestSocketUtils;
 /**
  * Drives the gateway's jar and {@link Baseline}, in turn and repeatedly, with the same mix at several latencies of Dynamics, and
  * writes what it measured to {@code target/benchmark.json}. System properties: {@code benchmark.seconds} for each measurement
- * (5), {@code benchmark.warmup} before all of them (40), {@code benchmark.rounds} (2), {@code benchmark.latencies} ({@code 0,20,120}), {@code benchmark.connections}
- * ({@code 1,16,64}).
+ * (5), {@code benchmark.warmup} before all of them (40), {@code benchmark.rounds} (2), {@code benchmark.latencies} ({@code
+ * 0,20,120}), {@code benchmark.connections} ({@code 1,16,64}).
  */
 final class Benchmark {
 

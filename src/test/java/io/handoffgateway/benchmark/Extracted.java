@@ -38,10 +38,7 @@ record Extracted(Path jar, Path archive) {
 
     /** What comes behind {@code java}. */
     List<String> command(List<String> settings) {
-        return command(
-                AHEAD_OF_TIME ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=",
-                List.of("-XX:+ExitOnOutOfMemoryError"),
-                settings);
+        return command(AHEAD_OF_TIME ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=", List.of(), settings);
     }
 
     private List<String> command(String option, List<String> options, List<String> settings) {

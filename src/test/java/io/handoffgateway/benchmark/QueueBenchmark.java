@@ -52,7 +52,7 @@ final class QueueBenchmark {
         System.out.printf("Java %s, %d handoffs%n", Runtime.version(), BACKLOG);
         warmUp();
         dynamics.suspend();
-        accept(new Handoffs(BACKLOG), BACKLOG);
+        accept();
         dynamics.resume();
         drain();
         refuse();
@@ -78,12 +78,12 @@ final class QueueBenchmark {
         await(direct + full.getTotalCount() + stored);
     }
 
-    private void accept(Handoffs handoffs, int most) throws IOException, InterruptedException, ExecutionException {
+    private void accept() throws IOException, InterruptedException, ExecutionException {
         clean();
         long begin = System.nanoTime();
         Histogram latencies = new Load(CONNECTIONS, FOR_EVER, 0, "respond-async", Set.of(202))
-                .drive(gateway.server().url(), handoffs);
-        report("respond-async", perSecond(most, begin));
+                .drive(gateway.server().url(), new Handoffs(BACKLOG));
+        report("respond-async", perSecond(BACKLOG, begin));
         System.out.printf(
                 "  p50 %.2f ms, p99 %.2f ms%n",
                 latencies.getValueAtPercentile(50) / 1e6, latencies.getValueAtPercentile(99) / 1e6);
