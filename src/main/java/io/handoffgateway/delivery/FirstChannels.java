@@ -1,11 +1,8 @@
 package io.handoffgateway.delivery;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.handoffgateway.dynamics.DynamicsException;
 import io.handoffgateway.handoff.Channel;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
@@ -20,10 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstChannels {
 
-    private static final int MOST = 100_000;
+    static final int MOST = 50_000;
 
-    private final Cache<String, Channel> channels =
-            Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Map<String, Channel> channels = Latest.of(MOST);
     private final Map<Attempted, Integer> underWay = new ConcurrentHashMap<>();
     private final QueuedDeliveries queued;
     private final DeadLetters deadLetters;
@@ -45,7 +41,7 @@ class FirstChannels {
     Channel of(Exchange exchange, String org, String identity, Channel given) {
         String id = Delivery.idOf(org, Delivery.Kind.HANDOFF, identity);
         enter(exchange, new Attempted(id, given.isChat()));
-        Channel first = Objects.requireNonNull(channels.get(id, none -> parked(id, given)));
+        Channel first = channels.computeIfAbsent(id, none -> parked(id, given));
         if (first.isChat() == given.isChat() || exists(org, identity, new Attempted(id, first.isChat()))) {
             return first;
         }

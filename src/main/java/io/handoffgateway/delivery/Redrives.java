@@ -4,7 +4,6 @@ import io.handoffgateway.org.HandoffProperties;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,12 +32,7 @@ class Redrives implements DisposableBean {
     private final Redelivery redelivery;
     private final int maxRedrives;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, Redrive> redrives = Collections.synchronizedMap(new LinkedHashMap<>() {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Redrive> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    });
+    private final Map<String, Redrive> redrives = Latest.of(MOST_REMEMBERED);
 
     Redrives(DeadLetters deadLetters, Redelivery redelivery, HandoffProperties settings) {
         this.deadLetters = deadLetters;
