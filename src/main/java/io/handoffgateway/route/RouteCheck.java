@@ -1,22 +1,21 @@
 package io.handoffgateway.route;
 
+import java.lang.ref.SoftReference;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /** Whether route files can be used, and whether they keep to the conventions. */
 @Component
 class RouteCheck {
 
-    private final Supplier<Mistakes> mistakes = SingletonSupplier.of(Mistakes::new);
     private final Beans beans;
     private final Trial trial;
+    private SoftReference<Mistakes> mistakes = new SoftReference<>(null);
 
     RouteCheck(CamelContext context, ListableBeanFactory factory, List<TemplatedRoutes> templatedRoutes) {
         this.beans = new Beans(context.getRegistry(), Set.of(factory.getBeanDefinitionNames()));
@@ -32,10 +31,20 @@ class RouteCheck {
     /** Those that are found without trying them out, which takes half a second at a start. */
     List<Finding> mistakesAtSight(RouteSet set) {
         try {
-            return mistakes.get().in(set.parsed(), beans);
+            return mistakes().in(set.parsed(), beans);
         } catch (InvalidRoutesException unreadable) {
             return unreadable.findings();
         }
+    }
+
+    /** Camel's schema and catalogue are large, and seldom needed. */
+    private synchronized Mistakes mistakes() {
+        Mistakes known = mistakes.get();
+        if (known == null) {
+            known = new Mistakes();
+            mistakes = new SoftReference<>(known);
+        }
+        return known;
     }
 
     /** All that is to be said against them. */
