@@ -16,15 +16,15 @@ RUN mkdir /data && chown 10001:10001 /data
 COPY --from=layers /layers/dependencies/ ./
 COPY --from=layers /layers/snapshot-dependencies/ ./
 COPY --from=layers /layers/application/ ./
-# A start without Dynamics and without opening a port, whose classes are kept for every later one with the same collector and
-# headers. A heap of some hundred MB is collected serially at the least cost of memory.
+# A run of some seconds without Dynamics, whose classes are kept for every later one with the same collector and headers. A heap
+# of some hundred MB is collected serially at the least cost of memory, and classes alone are no reason to collect it.
 RUN --mount=type=bind,source=routes,target=/gateway/routes \
     --mount=type=bind,source=src/test/resources/application-local.yaml,target=/gateway/config/application.yaml \
     --mount=type=tmpfs,target=/training \
     HANDOFF_BROKER_DATA_DIRECTORY=/training \
-    java -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:AOTCacheOutput=gateway.aot -Dspring.context.exit=onRefresh -jar handoff-gateway.jar
+    java -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:AOTCacheOutput=gateway.aot -jar handoff-gateway.jar --server.port=0 --management.server.port=0 --camel.main.duration-max-seconds=10
 USER 10001:10001
 EXPOSE 8080 9876
 # The heap leaves room for what threads, 250 jars and the broker's buffers take outside of it.
-ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:AOTCache=gateway.aot", "-XX:MaxRAMPercentage=60", \
-    "-XX:+ExitOnOutOfMemoryError", "-jar", "handoff-gateway.jar"]
+ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:AOTCache=gateway.aot", "-XX:MetaspaceSize=128m", \
+    "-XX:InitialRAMPercentage=22", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "handoff-gateway.jar"]

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * The gateway as its image runs it: taken out of the jar, with an archive of its classes that a first start has left (before
+ * The gateway as its image runs it: taken out of the jar, with an archive of its classes that a first run has left (before
  * Java 25 an archive of class data, from then on an ahead-of-time cache).
  */
 record Extracted(Path jar, Path archive) {
@@ -18,8 +18,13 @@ record Extracted(Path jar, Path archive) {
     private static final Duration LONGEST_START = Duration.ofMinutes(2);
     private static final boolean AHEAD_OF_TIME = Runtime.version().feature() >= 25;
     private static final List<String> OPTIONS = AHEAD_OF_TIME
-            ? List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:+UseCompactObjectHeaders")
-            : List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+            ? List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:MetaspaceSize=128m",
+                    "-XX:+ExitOnOutOfMemoryError")
+            : List.of("-XX:+UseSerialGC", "-XX:MetaspaceSize=128m", "-XX:+ExitOnOutOfMemoryError");
+    private static final String TRAINING = "--camel.main.duration-max-seconds=10";
 
     /** @param settings with which the gateway can start */
     static Extracted of(Path jar, Path directory, List<String> settings) throws IOException, InterruptedException {
@@ -27,22 +32,20 @@ record Extracted(Path jar, Path archive) {
         run("-Djarmode=tools", "-jar", jar.toString(), "extract", "--force", "--destination", application.toString());
         Extracted extracted = new Extracted(application.resolve(jar.getFileName()), directory.resolve("classes"));
         Files.deleteIfExists(extracted.archive);
-        run(extracted
-                .command(
-                        AHEAD_OF_TIME ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=",
-                        List.of("-Dspring.context.exit=onRefresh"),
-                        settings)
-                .toArray(String[]::new));
+        var training = new ArrayList<>(
+                extracted.command(AHEAD_OF_TIME ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=", settings));
+        training.add(TRAINING);
+        run(training.toArray(String[]::new));
         return extracted;
     }
 
     /** What comes behind {@code java}. */
     List<String> command(List<String> settings) {
-        return command(AHEAD_OF_TIME ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=", List.of(), settings);
+        return command(AHEAD_OF_TIME ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=", settings);
     }
 
-    private List<String> command(String option, List<String> options, List<String> settings) {
-        return Stream.of(OPTIONS, List.of(option + archive), options, List.of("-jar", jar.toString()), settings)
+    private List<String> command(String option, List<String> settings) {
+        return Stream.of(OPTIONS, List.of(option + archive, "-jar", jar.toString()), settings)
                 .flatMap(List::stream)
                 .toList();
     }

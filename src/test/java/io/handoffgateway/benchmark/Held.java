@@ -20,6 +20,7 @@ import java.nio.file.Path;
 record Held(
         long heapAfterCollection, long threads, long openFiles, long residentMemory, long journal, long deadLetters) {
 
+    private static final double TOLERANCE = 1.1;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     static Held by(Gateway gateway) throws IOException, InterruptedException {
@@ -40,6 +41,18 @@ record Held(
     String line() {
         return "heap after GC %d %%, %d threads, %d open files, %d MiB resident, journal %d MiB, dead letters %d"
                 .formatted(heapAfterCollection, threads, openFiles, residentMemory, journal, deadLetters);
+    }
+
+    /** By more than what differs from one minute to the next. */
+    boolean hasGrownOver(Held earlier) {
+        return hasGrown(earlier.heapAfterCollection, heapAfterCollection)
+                || hasGrown(earlier.threads, threads)
+                || hasGrown(earlier.openFiles, openFiles)
+                || hasGrown(earlier.journal, journal);
+    }
+
+    private static boolean hasGrown(long earlier, long now) {
+        return now > earlier * TOLERANCE;
     }
 
     private static double sum(String metrics, String name) {

@@ -1,6 +1,7 @@
 package io.handoffgateway.benchmark;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,13 +24,15 @@ record Server(String name, Process process, String url, Duration untilReady) imp
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    private static final String JCMD =
+            Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
     /** @param probe what answers 2xx as soon as it is ready */
     static Server start(String name, String url, String probe, Path log, List<String> arguments)
             throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(JAVA, "-Xmx256m"));
+        var command = new ArrayList<>(List.of(JAVA, "-Xms96m", "-Xmx256m"));
         command.addAll(arguments);
         long begin = System.nanoTime();
         var process = new ProcessBuilder(command)
@@ -41,7 +44,7 @@ record Server(String name, Process process, String url, Duration untilReady) imp
                 process.destroyForcibly();
                 throw new IllegalStateException(name + " does not start; see " + log);
             }
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
         return new Server(name, process, url, Duration.ofNanos(System.nanoTime() - begin));
     }
@@ -71,6 +74,17 @@ record Server(String name, Process process, String url, Duration untilReady) imp
                     .orElse(0);
         } catch (IOException unknown) {
             return 0;
+        }
+    }
+
+    /** So that what is in use can be told from what was. */
+    void collectGarbage() throws IOException, InterruptedException {
+        int status = new ProcessBuilder(JCMD, String.valueOf(process.pid()), "GC.run")
+                .redirectOutput(Redirect.DISCARD)
+                .start()
+                .waitFor();
+        if (status != 0) {
+            throw new IllegalStateException("jcmd ends with " + status);
         }
     }
 

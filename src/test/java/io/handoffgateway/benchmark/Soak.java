@@ -4,6 +4,8 @@ import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.simulator.Fault;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.HdrHistogram.Histogram;
@@ -11,7 +13,8 @@ import org.awaitility.Awaitility;
 
 /**
  * Loads the gateway for {@code benchmark.minutes} (15) with 70 % of what it can do, while 2 % of the calls to Dynamics fail,
- * and prints after each minute what it holds, for a person to read. Ends with an error as soon as a handoff is missing.
+ * and prints after each minute what it holds. Ends with an error as soon as a handoff is missing, and when it holds more in the
+ * end than after a third of the time.
  *
  * <p>{@code mvn -Pbenchmark verify -Dbenchmark.main=io.handoffgateway.benchmark.Soak}
  */
@@ -41,15 +44,28 @@ final class Soak {
         round(new Load(4, WARM_UP, 0, ANSWERS));
         double most = perSecond(round(new Load(CALLERS, WARM_UP, 0, ANSWERS)), WARM_UP);
         System.out.printf("At most %.0f handoffs a second; from now on %.0f%n", most, most * SHARE);
+        List<Held> held = new ArrayList<>();
         for (int minute = 1; minute <= MINUTES; minute++) {
             Histogram latencies = round(new Load(CALLERS, ROUND, most * SHARE, ANSWERS));
+            gateway.server().collectGarbage();
+            held.add(Held.by(gateway));
             System.out.printf(
                     "minute %2d: %6d handoffs, p50 %.2f ms, p99 %.2f ms, %s%n",
                     minute,
                     latencies.getTotalCount(),
                     latencies.getValueAtPercentile(50) / 1e6,
                     latencies.getValueAtPercentile(99) / 1e6,
-                    Held.by(gateway).line());
+                    held.get(held.size() - 1).line());
+        }
+        checkGrowth(held);
+    }
+
+    /** The first minutes still warm up. */
+    private static void checkGrowth(List<Held> held) {
+        Held early = held.get(held.size() / 3);
+        Held late = held.get(held.size() - 1);
+        if (late.hasGrownOver(early)) {
+            throw new IllegalStateException("It has grown from %s to %s".formatted(early.line(), late.line()));
         }
     }
 

@@ -31,7 +31,7 @@ final class Image {
 
     /** The arguments of the run that makes the cache. */
     static List<String> training() {
-        return List.of(all("(?m)^ +java (-XX:AOTCacheOutput=.*)$")
+        return List.of(all("(?m)^ +java (.*-XX:AOTCacheOutput=.*)$")
                 .findFirst()
                 .orElseThrow()
                 .split(" "));
