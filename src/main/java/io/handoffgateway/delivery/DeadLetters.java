@@ -12,13 +12,14 @@ import jakarta.jms.Session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -39,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DeadLetters implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    private static final int GATHERED_AT_ONCE = 1_000;
 
     private final Orgs orgs;
     private final JmsTemplate jms;
@@ -48,9 +50,24 @@ class DeadLetters implements SmartInitializingSingleton {
     private final DeliveryReader reader;
     private final TransactionTemplate transaction;
     private final QueuedDeliveries queues;
+    private final Map<String, Overtaken> overtaken = new ConcurrentHashMap<>();
+
     private volatile boolean loaded;
     private volatile boolean lost;
     private boolean differed;
+
+    /**
+     * What is a dead letter no more, but may still be in its queue.
+     *
+     * @param by what became of the same handoff or resolve then; a dead letter of it that is younger stays
+     */
+    private record Overtaken(String org, String id, Instant by) {
+
+        String selector() {
+            return "%s AND %s < %d"
+                    .formatted(idIs(id), DeliveryMessages.LAST_FAILED_MICROS, DeliveryMessages.micros(by));
+        }
+    }
 
     DeadLetters(
             Orgs orgs,
@@ -103,10 +120,10 @@ class DeadLetters implements SmartInitializingSingleton {
      * @return nothing when somebody else has it
      */
     Optional<Delivery> take(DeadLetter letter) {
-        List<Delivery> taken = takeFirst(letter);
+        List<Delivery> taken = takeWithinReach(letter);
         if (taken.isEmpty()) {
             gather(List.of(letter));
-            taken = takeFirst(letter);
+            taken = takeWithinReach(letter);
         }
         return taken.stream()
                 .max(Comparator.comparing(delivery -> delivery.lastAttempt().at()));
@@ -115,14 +132,18 @@ class DeadLetters implements SmartInitializingSingleton {
     /** Brings dead letters within reach of {@link #take}, wherever they are, at the cost of one look through the queue. */
     void gather(Collection<DeadLetter> letters) {
         letters.stream()
-                .collect(Collectors.groupingBy(DeadLetter::org))
-                .forEach((org, lettersOfOrg) -> queues.move(
-                        Queues.deadLetter(org),
-                        lettersOfOrg.stream()
-                                .map(letter -> quoted(letter.id()))
-                                .collect(Collectors.joining(", ", DeliveryMessages.ID + " IN (", ")")),
-                        Queues.gathered(org),
-                        lettersOfOrg.size()));
+                .collect(Collectors.groupingBy(DeadLetter::org, Collectors.mapping(DeadLetter::id, Collectors.toSet())))
+                .forEach((org, ids) -> gather(org, ids, ids.size()));
+    }
+
+    private void gather(String org, Set<String> ids, int most) {
+        queues.move(
+                Queues.deadLetter(org),
+                ids.stream()
+                        .map(DeadLetters::quoted)
+                        .collect(Collectors.joining(", ", DeliveryMessages.ID + " IN (", ")")),
+                Queues.gathered(org),
+                most);
     }
 
     /** Takes every dead letter of the id off its queue, if there is any. */
@@ -131,11 +152,30 @@ class DeadLetters implements SmartInitializingSingleton {
             return;
         }
         try {
-            takeAll(delivery.org(), idIs(delivery.id()));
+            takeAway(new Overtaken(delivery.org(), delivery.id(), Instant.now()));
             settled(delivery.id());
         } catch (JmsException brokerGone) {
             LOG.warn("{} is delivered, but its dead letter stays: the broker is not there", delivery.id());
         }
+    }
+
+    /** At once, or soon when it lies too deep in its queue: to look through all of it would keep a caller waiting. */
+    private void takeAway(Overtaken letter) {
+        if (takeAll(letter.org(), letter.selector()).isEmpty()) {
+            overtaken.put(letter.id(), letter);
+        }
+    }
+
+    private void takeOvertakenAway() {
+        List<Overtaken> letters =
+                overtaken.values().stream().limit(GATHERED_AT_ONCE).toList();
+        letters.stream()
+                .collect(Collectors.groupingBy(Overtaken::org, Collectors.mapping(Overtaken::id, Collectors.toSet())))
+                .forEach((org, ids) -> gather(org, ids, 2 * ids.size()));
+        letters.forEach(letter -> {
+            takeAll(letter.org(), letter.selector());
+            overtaken.remove(letter.id(), letter);
+        });
     }
 
     /** Within a transaction the event goes out when that commits; this replica must not believe it before either. */
@@ -155,26 +195,14 @@ class DeadLetters implements SmartInitializingSingleton {
      */
     void parked(Delivery delivery) {
         DeadLetter letter = DeadLetter.of(delivery);
-        boolean another = index.put(letter).isPresent();
+        Optional<DeadLetter> another = index.put(letter);
         events.put(letter);
-        if (another) {
-            takeAll(
-                    delivery.org(),
-                    "%s AND %s < %d"
-                            .formatted(idIs(delivery.id()), DeliveryMessages.LAST_FAILED_MICROS, newest(delivery)));
-        }
+        another.map(other -> newer(letter, other))
+                .ifPresent(newer -> takeAway(new Overtaken(letter.org(), letter.id(), newer.lastFailedAt())));
     }
 
-    private long newest(Delivery delivery) {
-        List<Instant> failures = new ArrayList<>(List.of(delivery.lastAttempt().at()));
-        Queues.deadLetters(delivery.org())
-                .forEach(queue -> browse(
-                        queue,
-                        idIs(delivery.id()),
-                        message -> failures.add(deliveryOf(delivery.org(), message)
-                                .lastAttempt()
-                                .at())));
-        return DeliveryMessages.micros(Collections.max(failures));
+    private static DeadLetter newer(DeadLetter letter, DeadLetter other) {
+        return other.lastFailedAt().isAfter(letter.lastFailedAt()) ? other : letter;
     }
 
     /** Moves a dead letter aside, within the caller's transaction, for as long as it can be restored. */
@@ -229,6 +257,7 @@ class DeadLetters implements SmartInitializingSingleton {
     @Scheduled(initialDelay = 15, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void compare() {
         try {
+            takeOvertakenAway();
             boolean differs = !loaded || orgs.all().stream().anyMatch(this::differs);
             if (differs && differed) {
                 load();
@@ -318,6 +347,12 @@ class DeadLetters implements SmartInitializingSingleton {
                 .toList();
     }
 
+    /** Twice, since the broker ends a look early when another consumer of the queue is closed meanwhile. */
+    private List<Delivery> takeWithinReach(DeadLetter letter) {
+        List<Delivery> taken = takeFirst(letter);
+        return taken.isEmpty() ? takeFirst(letter) : taken;
+    }
+
     /** Where it is found first, that is all there is of it, but for what a crash may have left. */
     private List<Delivery> takeFirst(DeadLetter letter) {
         return Stream.of(Queues.gathered(letter.org()), Queues.deadLetter(letter.org()))
@@ -330,13 +365,7 @@ class DeadLetters implements SmartInitializingSingleton {
                 .toList();
     }
 
-    /** The broker ends a look early when another consumer of the queue is closed meanwhile: nothing is believed the second time. */
     private List<Message> receiveAll(String queue, String selector) {
-        List<Message> received = receiveFound(queue, selector);
-        return received.isEmpty() ? receiveFound(queue, selector) : received;
-    }
-
-    private List<Message> receiveFound(String queue, String selector) {
         List<Message> received = new ArrayList<>();
         jms.execute(
                 session -> {

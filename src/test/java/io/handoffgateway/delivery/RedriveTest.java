@@ -268,6 +268,33 @@ class RedriveTest extends DeliveryTest {
         assertNoDeadLetters();
     }
 
+    @Test
+    void whatLiesTooDeepInTheQueueIsReplacedOrGoneWhenItsHandoffComesAgain() {
+        var addresses = broker().getActiveMQServer().getAddressSettingsRepository();
+        addresses.addMatch("handoff.dead-letter.acme", paging());
+        try {
+            for (int i = 0; i < 20; i++) {
+                park("h" + i);
+            }
+            park("h18");
+            assertThat(acme().post("/handoff", handoff("h19", "slack")).status())
+                    .isEqualTo(201);
+            deadLetters.compare();
+            assertThat(deadLettersInQueues()).isEqualTo(19);
+            assertThat(operator().get("/dead-letters").at("/total")).isEqualTo("19");
+            assertThat(bulk("{}").at("/delivered")).isEqualTo("19");
+        } finally {
+            addresses.removeMatch("handoff.dead-letter.acme");
+        }
+        assertNoDeadLetters();
+    }
+
+    private long deadLettersInQueues() {
+        return Queues.deadLetters("acme").stream()
+                .mapToLong(queue -> queue(queue).getMessageCount())
+                .sum();
+    }
+
     /** Hardly a message in memory. */
     private static AddressSettings paging() {
         return new AddressSettings()
