@@ -17,7 +17,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstChannels {
 
-    static final int MOST = 50_000;
+    private static final int LONGEST_NAME = 100;
+    /** Some 15 MB. */
+    static final int MOST = 100_000;
 
     private final Map<String, Channel> channels = Latest.of(MOST);
     private final Map<Attempted, Integer> underWay = new ConcurrentHashMap<>();
@@ -41,17 +43,17 @@ class FirstChannels {
     Channel of(Exchange exchange, String org, String identity, Channel given) {
         String id = Delivery.idOf(org, Delivery.Kind.HANDOFF, identity);
         enter(exchange, new Attempted(id, given.isChat()));
-        Channel first = channels.computeIfAbsent(id, none -> parked(id, given));
+        Channel first = channels.computeIfAbsent(id, none -> remembered(parked(id, given)));
         if (first.isChat() == given.isChat() || exists(org, identity, new Attempted(id, first.isChat()))) {
             return first;
         }
-        channels.put(id, given);
+        channels.put(id, remembered(given));
         return given;
     }
 
     /** Lets the given one decide from now on, because an operator says so. */
     void replace(String id, Channel given) {
-        channels.put(id, given);
+        channels.put(id, remembered(given));
     }
 
     private void enter(Exchange exchange, Attempted attempted) {
@@ -62,6 +64,13 @@ class FirstChannels {
                 underWay.computeIfPresent(attempted, (key, count) -> count == 1 ? null : count - 1);
             }
         });
+    }
+
+    /** Callers may name a channel at any length, and use few names. */
+    private static Channel remembered(Channel channel) {
+        String name = channel.name();
+        return new Channel(
+                name.substring(0, Math.min(name.length(), LONGEST_NAME)).intern());
     }
 
     private Channel parked(String id, Channel otherwise) {

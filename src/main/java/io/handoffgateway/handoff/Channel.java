@@ -14,11 +14,8 @@ public record Channel(String name) {
     private static final Set<String> CHATS = Set.of("web", "sms", "whatsapp");
     private static final Set<String> VOICES = Set.of("phone", "phone_voice", "web_voice");
 
-    /** Very many handoffs are remembered with one of a few names. */
     public Channel {
-        name = Objects.requireNonNull(PlainText.singleLine(name), "name")
-                .toLowerCase(Locale.ROOT)
-                .intern();
+        name = Objects.requireNonNull(PlainText.singleLine(name), "name").toLowerCase(Locale.ROOT);
     }
 
     /** Whether the handoff becomes an {@code oc_liveworkitem}; every other one becomes an {@code incident}. */
