@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.support.GatewayTest;
 import io.handoffgateway.support.Reply;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HandoffRoutingTest extends GatewayTest {
@@ -118,6 +120,19 @@ class HandoffRoutingTest extends GatewayTest {
                   "contextVariables": {"sessionId": "s2", "channel": "sms"}
                 }""", RecordIds.liveWorkItemId("acme", "h2")));
         assertThat(ACME.requests().of("GET", "/contacts")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"web, ada@example.com, 1", "email, known@example.com, 2", "email, ada@example.com, 3"})
+    void inTheSteadyStateDynamicsIsCalledNoMoreThanNeeded(String channel, String email, int calls) {
+        ACME.seed("contacts", Map.of("emailaddress1", "known@example.com", "lastname", "Known"));
+        acme().post("/handoff", ADA.formatted("fax").replace("hf_01J8", "first").replace("ada@", "grace@"));
+        ACME.requests().clear();
+
+        var reply = acme().post("/handoff", ADA.formatted(channel).replace("ada@example.com", email));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        assertThat(ACME.requests().received()).isEqualTo(calls);
     }
 
     @ParameterizedTest
