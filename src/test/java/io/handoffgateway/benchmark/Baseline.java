@@ -22,6 +22,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.http.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;
+import org.springframework.boot.autoconfigure.web.embedded.EmbeddedWebServerFactoryCustomizerAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.DispatcherServletAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.WebMvcAutoConfiguration;
@@ -39,6 +40,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Profile(Baseline.PROFILE)
 @Configuration(proxyBeanMethods = false)
 @ImportAutoConfiguration({
+    EmbeddedWebServerFactoryCustomizerAutoConfiguration.class,
     ServletWebServerFactoryAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
     WebMvcAutoConfiguration.class,
@@ -69,6 +71,7 @@ class Baseline {
                         .setMaxConnPerRoute(MOST_CALLS)
                         .setMaxConnTotal(MOST_CALLS)
                         .build())
+                .disableAutomaticRetries()
                 .build();
         private final String dynamics;
 
@@ -88,7 +91,8 @@ class Baseline {
             item.put("oc_liveworkitemid", id)
                     .put("name", session.at("/contact/name").asText());
             item.putObject("customerInfo")
-                    .put("name", session.at("/contact/name").asText());
+                    .put("name", session.at("/contact/name").asText())
+                    .put("email", session.at("/contact/email").asText());
             item.putObject("contextVariables")
                     .put("sessionId", session.path("id").asText())
                     .put("channel", "web");
@@ -98,8 +102,9 @@ class Baseline {
 
         private Map<String, Object> incident(JsonNode session) throws IOException {
             var email = session.at("/contact/email").asText();
-            var found = get("/contacts?$select=contactid,createdon,statecode&$filter="
-                            + URLEncoder.encode("emailaddress1 eq '" + email + "'", StandardCharsets.UTF_8))
+            var found = get("/contacts?$select=contactid,statecode,createdon&$filter="
+                            + URLEncoder.encode("emailaddress1 eq '" + email + "'", StandardCharsets.UTF_8)
+                            + "&$orderby=statecode%20asc,createdon%20asc&$top=10")
                     .path("value");
             var contactId = found.isEmpty()
                     ? contact(session, email)
@@ -190,6 +195,7 @@ class Baseline {
                 "--spring.profiles.active=" + PROFILE,
                 "--server.port=" + port,
                 "--server.address=127.0.0.1",
+                "--spring.threads.virtual.enabled=true",
                 "--dynamics=" + dynamics);
     }
 }

@@ -34,7 +34,7 @@ final class Benchmark {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path DIRECTORY = Path.of("target", "benchmark");
 
-    private final List<Measurement> measurements = new ArrayList<>();
+    private final List<Comparison> comparisons = new ArrayList<>();
     private final String dynamics;
 
     private Benchmark(String dynamics) {
@@ -83,7 +83,8 @@ final class Benchmark {
 
     private static Server baseline(String dynamics) throws IOException, InterruptedException {
         int port = TestSocketUtils.findAvailableTcpPort();
-        var arguments = new ArrayList<>(
+        var arguments = new ArrayList<>(Server.HEAP);
+        arguments.addAll(
                 List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Baseline.class.getName()));
         arguments.addAll(Baseline.arguments(port, dynamics));
         return Server.start(
@@ -114,26 +115,24 @@ final class Benchmark {
         results.put("processors", Runtime.getRuntime().availableProcessors());
         results.put("gatewayReadyMillis", gateway.untilReady().toMillis());
         results.put("baselineReadyMillis", baseline.untilReady().toMillis());
-        results.put("measurements", measurements);
+        results.put("comparisons", comparisons);
         return results;
     }
 
     private void compare(Server gateway, Server baseline, Duration latency, int connections) throws Exception {
-        var full = new Load(connections, SECONDS, 0);
         double slower = Double.MAX_VALUE;
         for (int round = 0; round < ROUNDS; round++) {
-            Measurement own = measure(gateway, latency, full);
-            Measurement bare = measure(baseline, latency, full);
-            System.out.printf(
-                    "  gateway over baseline: throughput %.2f, CPU %.2f%n",
-                    own.perSecond() / bare.perSecond(), own.cpu() / bare.cpu());
-            slower = Math.min(slower, Math.min(own.perSecond(), bare.perSecond()));
+            Comparison full = compare(gateway, baseline, latency, new Load(connections, SECONDS, 0));
+            slower = Math.min(slower, full.slowerPerSecond());
         }
-        var half = new Load(connections, SECONDS, slower / 2);
-        Measurement own = measure(gateway, latency, half);
-        Measurement bare = measure(baseline, latency, half);
-        System.out.printf(
-                "  added at half load: p50 %.2f ms, p99 %.2f ms%n", own.p50() - bare.p50(), own.p99() - bare.p99());
+        compare(gateway, baseline, latency, new Load(connections, SECONDS, slower / 2));
+    }
+
+    private Comparison compare(Server gateway, Server baseline, Duration latency, Load load) throws Exception {
+        var comparison = new Comparison(measure(gateway, latency, load), measure(baseline, latency, load));
+        comparisons.add(comparison);
+        System.out.println(comparison.line());
+        return comparison;
     }
 
     private Measurement measure(Server server, Duration latency, Load load)
@@ -145,7 +144,6 @@ final class Benchmark {
         var took = Duration.ofNanos(System.nanoTime() - begin);
         var measurement = Measurement.of(
                 server, latency, load, latencies, took, server.cpuTime().minus(cpuBefore));
-        measurements.add(measurement);
         System.out.println(measurement.line());
         return measurement;
     }

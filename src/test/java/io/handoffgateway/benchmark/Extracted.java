@@ -45,7 +45,7 @@ record Extracted(Path jar, Path archive) {
     }
 
     private List<String> command(String option, List<String> settings) {
-        return Stream.of(OPTIONS, List.of(option + archive, "-jar", jar.toString()), settings)
+        return Stream.of(Server.HEAP, OPTIONS, List.of(option + archive, "-jar", jar.toString()), settings)
                 .flatMap(List::stream)
                 .toList();
     }

@@ -48,7 +48,9 @@ record Held(
         return hasGrown(earlier.heapAfterCollection, heapAfterCollection)
                 || hasGrown(earlier.threads, threads)
                 || hasGrown(earlier.openFiles, openFiles)
-                || hasGrown(earlier.journal, journal);
+                || hasGrown(earlier.residentMemory, residentMemory)
+                || hasGrown(earlier.journal, journal)
+                || hasGrown(earlier.deadLetters, deadLetters);
     }
 
     private static boolean hasGrown(long earlier, long now) {

@@ -50,7 +50,7 @@ record Load(int connections, Duration duration, double perSecond, String prefer,
             long begin = System.nanoTime();
             List<Future<Histogram>> running = new ArrayList<>();
             for (int caller = 0; caller < connections; caller++) {
-                long offset = perSecond == 0 ? 0 : (long) (caller * 1e9 / perSecond);
+                long offset = isPaced() ? (long) (caller * 1e9 / perSecond) : 0;
                 running.add(
                         callers.submit(() -> call(http, url, handoffs, begin + offset, begin + duration.toNanos())));
             }
@@ -64,12 +64,16 @@ record Load(int connections, Duration duration, double perSecond, String prefer,
         }
     }
 
+    private boolean isPaced() {
+        return perSecond > 0;
+    }
+
     private Histogram call(CloseableHttpClient http, String url, Handoffs handoffs, long first, long end)
             throws IOException {
         var latencies = new Histogram(LONGEST.toNanos(), 3);
-        long interval = perSecond == 0 ? 0 : (long) (connections * 1e9 / perSecond);
+        long interval = isPaced() ? (long) (connections * 1e9 / perSecond) : 0;
         long due = first;
-        while (due < end && System.nanoTime() < end) {
+        while (due < end && (isPaced() || System.nanoTime() < end)) {
             for (long early = due - System.nanoTime(); early > 0; early = due - System.nanoTime()) {
                 LockSupport.parkNanos(early);
             }
@@ -77,7 +81,7 @@ record Load(int connections, Duration duration, double perSecond, String prefer,
             if (handoff == null) {
                 break;
             }
-            long since = perSecond == 0 ? System.nanoTime() : due;
+            long since = isPaced() ? due : System.nanoTime();
             post(http, url, handoff);
             latencies.recordValue(Math.min(System.nanoTime() - since, LONGEST.toNanos()));
             due += interval;

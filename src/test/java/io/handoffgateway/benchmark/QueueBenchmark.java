@@ -50,6 +50,9 @@ final class QueueBenchmark {
 
     private void run() throws IOException, InterruptedException, ExecutionException {
         System.out.printf("Java %s, %d handoffs%n", Runtime.version(), BACKLOG);
+        results.put("java", Runtime.version().toString());
+        results.put("processors", Runtime.getRuntime().availableProcessors());
+        results.put("handoffs", BACKLOG);
         warmUp();
         dynamics.suspend();
         accept();
@@ -128,6 +131,9 @@ final class QueueBenchmark {
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> !operator.get(redrive).at("/ended_at").isEmpty());
         System.out.println("  " + operator.get(redrive).body());
+        if (!operator.get("/dead-letters").at("/total").equals("0")) {
+            throw new IllegalStateException("Dead letters are left");
+        }
     }
 
     private void clean() {
@@ -148,10 +154,11 @@ final class QueueBenchmark {
     }
 
     private void report(String what, double perSecond) {
-        results.put(what + ", per second", Math.round(perSecond));
-        System.out.printf("%-14s %6.0f /s; ", what, perSecond);
         try {
-            System.out.println(Held.by(gateway).line());
+            gateway.server().collectGarbage();
+            Held held = Held.by(gateway);
+            results.put(what, Map.of("perSecond", Math.round(perSecond), "held", held));
+            System.out.printf("%-14s %6.0f /s; %s%n", what, perSecond, held.line());
         } catch (IOException | InterruptedException unknown) {
             throw new IllegalStateException(unknown);
         }

@@ -74,7 +74,7 @@ final class BuiltImage {
         if (hasCache()) {
             command.add(1, "-XX:AOTMode=on");
         } else {
-            command.removeIf(word -> word.startsWith("-XX:AOT"));
+            command.removeIf(word -> word.startsWith("-XX:AOT") || word.equals("-XX:+UseCompactObjectHeaders"));
         }
         return command;
     }
