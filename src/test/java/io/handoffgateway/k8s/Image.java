@@ -38,7 +38,7 @@ final class Image {
     }
 
     static List<String> entryPoint() {
-        String words = all("(?m)^ENTRYPOINT \\[(.*)]$").findFirst().orElseThrow();
+        String words = all("(?ms)^ENTRYPOINT \\[(.*?)]$").findFirst().orElseThrow();
         return Pattern.compile("\"([^\"]*)\"")
                 .matcher(words)
                 .results()

@@ -38,6 +38,12 @@ class ManifestsTest {
     private static final int MOST_CALLS_AT_A_TIME = 52;
 
     @Test
+    void theImageRunsWithTheCacheThatItsTrainingLeft() {
+        assertThat(Image.training()).contains("-XX:AOTCacheOutput=gateway.aot", "-jar", "handoff-gateway.jar");
+        assertThat(Image.entryPoint()).contains("java", "-XX:AOTCache=gateway.aot", "-jar", "handoff-gateway.jar");
+    }
+
+    @Test
     void refusesAFieldThatItsKindDoesNotHave() {
         assertThatThrownBy(() -> Manifests.parsed("""
                 apiVersion: apps/v1
