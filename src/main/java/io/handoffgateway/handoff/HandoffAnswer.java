@@ -3,6 +3,7 @@ package io.handoffgateway.handoff;
 import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.web.Answers;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -19,14 +20,14 @@ class HandoffAnswer implements Processor {
         this.answers = answers;
     }
 
+    /** The members of the answer to a dry run (contract section 2), in their order. */
+    private record WouldBeSent(String record, List<DryRun.Request> requests) {}
+
     @Override
     public void process(Exchange exchange) {
         Delivered delivered = exchange.getProperty(Delivered.PROPERTY, Delivered.class);
         if (exchange.getProperty(DryRun.PROPERTY, false, Boolean.class)) {
-            answers.answer(
-                    exchange,
-                    HttpStatus.OK,
-                    Map.of("record", delivered.record(), "requests", DryRun.requests(exchange)));
+            answers.answer(exchange, HttpStatus.OK, new WouldBeSent(delivered.record(), DryRun.requests(exchange)));
         } else {
             answers.answer(
                     exchange,

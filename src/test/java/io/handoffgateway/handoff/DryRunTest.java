@@ -27,6 +27,7 @@ class DryRunTest extends GatewayTest {
 
         assertThat(dry.status()).as(dry.body()).isEqualTo(200);
         assertThat(dry.header("Content-Type")).isEqualTo("application/json");
+        assertThat(dry.json().fieldNames()).toIterable().containsExactly("record", "requests");
         assertThat(ACME.requests().all()).isEmpty();
 
         acme().post("/handoff?dry_run=false", ADA.formatted(channel));
