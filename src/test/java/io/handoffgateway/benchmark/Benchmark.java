@@ -115,6 +115,9 @@ final class Benchmark {
         results.put("processors", Runtime.getRuntime().availableProcessors());
         results.put("gatewayReadyMillis", gateway.untilReady().toMillis());
         results.put("baselineReadyMillis", baseline.untilReady().toMillis());
+        results.put(
+                "readyRatio",
+                (double) gateway.untilReady().toMillis() / baseline.untilReady().toMillis());
         results.put("comparisons", comparisons);
         return results;
     }

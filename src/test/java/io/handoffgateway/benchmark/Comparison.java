@@ -15,6 +15,11 @@ record Comparison(Measurement gateway, Measurement baseline) {
         return gateway.cpu() / baseline.cpu();
     }
 
+    @JsonProperty
+    double residentMemoryRatio() {
+        return (double) gateway.residentMemory() / baseline.residentMemory();
+    }
+
     /** In milliseconds. */
     @JsonProperty
     double addedP50() {
@@ -32,7 +37,7 @@ record Comparison(Measurement gateway, Measurement baseline) {
     }
 
     String line() {
-        return "  gateway over baseline: throughput %.2f, CPU %.2f; added: p50 %.2f ms, p99 %.2f ms"
-                .formatted(throughputRatio(), cpuRatio(), addedP50(), addedP99());
+        return "  gateway over baseline: throughput %.2f, CPU %.2f, memory %.2f; added: p50 %.2f ms, p99 %.2f ms"
+                .formatted(throughputRatio(), cpuRatio(), residentMemoryRatio(), addedP50(), addedP99());
     }
 }
