@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.handoffgateway.dynamics.Cause;
 import io.handoffgateway.dynamics.DynamicsException;
+import io.handoffgateway.environment.Ellipsis;
 import io.handoffgateway.handoff.Delivered;
 import java.time.Instant;
 import java.util.Objects;
@@ -80,6 +81,6 @@ record Attempt(
     }
 
     static @Nullable String shortened(@Nullable String text, int most) {
-        return text == null || text.length() <= most ? text : text.substring(0, most - 1) + "…";
+        return text == null ? null : Ellipsis.shortened(text, most);
     }
 }

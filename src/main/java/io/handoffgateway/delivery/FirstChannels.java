@@ -1,6 +1,7 @@
 package io.handoffgateway.delivery;
 
 import io.handoffgateway.dynamics.DynamicsException;
+import io.handoffgateway.environment.Ellipsis;
 import io.handoffgateway.handoff.Channel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,11 +67,9 @@ class FirstChannels {
         });
     }
 
-    /** Callers may name a channel at any length, and use few names. */
+    /** Callers may name a channel at any length, and use few names. What is cut is no chat, and stays none. */
     private static Channel remembered(Channel channel) {
-        String name = channel.name();
-        return new Channel(
-                name.substring(0, Math.min(name.length(), LONGEST_NAME)).intern());
+        return new Channel(Ellipsis.shortened(channel.name(), LONGEST_NAME).intern());
     }
 
     private Channel parked(String id, Channel otherwise) {

@@ -12,6 +12,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FirstChannelsTest {
 
@@ -36,5 +38,17 @@ class FirstChannelsTest {
                         .mapToObj(each -> channels.of(exchange, "acme", "s" + each, WEB)))
                 .hasSize(LATEST)
                 .containsOnly(EMAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "\u200b", "\u2028"})
+    void aLongNameIsRememberedAsWhatItIs(String filling) {
+        when(deadLetters.known(any())).thenReturn(Optional.empty());
+        var given = new Channel("web" + filling.repeat(5_000) + "x");
+
+        var first = channels.of(exchange, "acme", "s1", given);
+
+        assertThat(first.isChat()).isFalse();
+        assertThat(first.name()).hasSizeLessThan(200);
     }
 }
