@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +41,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DeadLetters implements SmartInitializingSingleton {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
-    private static final int GATHERED_AT_ONCE = 1_000;
+    /** Few enough that the broker's answer comes soon, and many enough that it seldom has to look through its queue. */
+    static final int GATHERED_AT_ONCE = 500;
+
+    /** A younger letter of the same id may come before the one that is looked for. */
+    private static final int WITH_THEIR_SUCCESSORS = 2;
 
     private final Orgs orgs;
     private final JmsTemplate jms;
@@ -171,7 +176,7 @@ class DeadLetters implements SmartInitializingSingleton {
                 overtaken.values().stream().limit(GATHERED_AT_ONCE).toList();
         letters.stream()
                 .collect(Collectors.groupingBy(Overtaken::org, Collectors.mapping(Overtaken::id, Collectors.toSet())))
-                .forEach((org, ids) -> gather(org, ids, 2 * ids.size()));
+                .forEach((org, ids) -> gather(org, ids, ids.size() * WITH_THEIR_SUCCESSORS));
         letters.forEach(letter -> {
             takeAll(letter.org(), letter.selector());
             overtaken.remove(letter.id(), letter);
@@ -284,7 +289,16 @@ class DeadLetters implements SmartInitializingSingleton {
     private List<DeadLetter> read() {
         List<DeadLetter> letters = new ArrayList<>();
         orgs.all().forEach(org -> Queues.deadLetters(org.name()).forEach(queue -> read(org.name(), queue, letters)));
-        return letters;
+        Map<String, DeadLetter> newest = new HashMap<>();
+        letters.forEach(letter -> newest.merge(letter.id(), letter, this::overtaking));
+        return List.copyOf(newest.values());
+    }
+
+    /** Replicas that park the same at once do not always hear of each other in time, and leave both. */
+    private DeadLetter overtaking(DeadLetter letter, DeadLetter other) {
+        DeadLetter newer = newer(letter, other);
+        overtaken.put(newer.id(), new Overtaken(newer.org(), newer.id(), newer.lastFailedAt()));
+        return newer;
     }
 
     private void read(String org, String queue, List<DeadLetter> letters) {

@@ -25,8 +25,6 @@ class Redrives implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(Redrives.class);
     private static final int MOST_REMEMBERED = 100;
-    /** Few enough that the broker's answer comes soon, and many enough that it seldom has to look through its queue. */
-    private static final int GATHERED_AT_ONCE = 500;
 
     private final DeadLetters deadLetters;
     private final Redelivery redelivery;
@@ -69,8 +67,9 @@ class Redrives implements DisposableBean {
 
     private void run(Redrive redrive, List<DeadLetter> letters) {
         try (Crew crew = new Crew(threads)) {
-            for (int begin = 0; begin < letters.size() && !redrive.isOver(); begin += GATHERED_AT_ONCE) {
-                List<DeadLetter> next = letters.subList(begin, Math.min(letters.size(), begin + GATHERED_AT_ONCE));
+            for (int begin = 0; begin < letters.size() && !redrive.isOver(); begin += DeadLetters.GATHERED_AT_ONCE) {
+                List<DeadLetter> next =
+                        letters.subList(begin, Math.min(letters.size(), begin + DeadLetters.GATHERED_AT_ONCE));
                 deadLetters.gather(next);
                 run(redrive, next, crew);
             }

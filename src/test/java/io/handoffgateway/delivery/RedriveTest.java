@@ -253,29 +253,16 @@ class RedriveTest extends DeliveryTest {
 
     @Test
     void whatLiesTooDeepInTheQueueForASelectorIsRedrivenAsWell() {
-        var addresses = broker().getActiveMQServer().getAddressSettingsRepository();
-        addresses.addMatch("handoff.dead-letter.acme", paging());
-        try {
-            for (int i = 0; i < 20; i++) {
-                park("h" + i);
-            }
+        withTwentyLettersInPages(() -> {
             assertThat(redrive("acme:handoff:h19", "").status()).isEqualTo(201);
             assertThat(bulk("{\"q\": \"h18\"}").at("/delivered")).isEqualTo("1");
             assertThat(bulk("{}").at("/delivered")).isEqualTo("18");
-        } finally {
-            addresses.removeMatch("handoff.dead-letter.acme");
-        }
-        assertNoDeadLetters();
+        });
     }
 
     @Test
     void whatLiesTooDeepInTheQueueIsReplacedOrGoneWhenItsHandoffComesAgain() {
-        var addresses = broker().getActiveMQServer().getAddressSettingsRepository();
-        addresses.addMatch("handoff.dead-letter.acme", paging());
-        try {
-            for (int i = 0; i < 20; i++) {
-                park("h" + i);
-            }
+        withTwentyLettersInPages(() -> {
             park("h18");
             assertThat(acme().post("/handoff", handoff("h19", "slack")).status())
                     .isEqualTo(201);
@@ -283,10 +270,37 @@ class RedriveTest extends DeliveryTest {
             assertThat(deadLettersInQueues()).isEqualTo(19);
             assertThat(operator().get("/dead-letters").at("/total")).isEqualTo("19");
             assertThat(bulk("{}").at("/delivered")).isEqualTo("19");
+        });
+    }
+
+    private void withTwentyLettersInPages(Runnable test) {
+        var addresses = broker().getActiveMQServer().getAddressSettingsRepository();
+        addresses.addMatch("handoff.dead-letter.acme", paging());
+        try {
+            for (int i = 0; i < 20; i++) {
+                park("h" + i);
+            }
+            test.run();
         } finally {
             addresses.removeMatch("handoff.dead-letter.acme");
         }
         assertNoDeadLetters();
+    }
+
+    @Test
+    void ofTwoThatReplicasHaveLeftTheOlderOneIsTakenAway() {
+        var id = park("h1");
+        var older = deadLetters.find(id).orElseThrow();
+        park("h1");
+        deadLetters.send("handoff.dead-letter.acme", older, null);
+        eventually().untilAsserted(() -> assertThat(deadLettersInQueues()).isEqualTo(2));
+
+        deadLetters.load();
+        deadLetters.compare();
+
+        assertThat(deadLettersInQueues()).isEqualTo(1);
+        assertThat(deadLetters.find(id).orElseThrow().lastAttempt().at())
+                .isAfter(older.lastAttempt().at());
     }
 
     private long deadLettersInQueues() {
