@@ -74,7 +74,7 @@ class ThrottlingTest extends DeliveryTest {
 
         org.awaitility.Awaitility.await()
                 .during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> breaker("acme").getState() == State.OPEN
                         && ACME.requests().received() == 0);
     }

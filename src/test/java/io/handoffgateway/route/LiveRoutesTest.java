@@ -153,7 +153,7 @@ class LiveRoutesTest extends EditedGatewayTest {
                             id: takes-long
                             expression:
                               constant:
-                                expression: "8000"
+                                expression: "15000"
                 """);
         await().atMost(EFFECT).until(() -> context.getInflightRepository().size("clock-tick") == 1);
 
@@ -208,7 +208,7 @@ class LiveRoutesTest extends EditedGatewayTest {
         assertThat(breaker("acme")).isNotSameAs(throttled);
         assertThat(handoff("too-early", "web").status()).isEqualTo(202);
         await().during(Duration.ofSeconds(6))
-                .atMost(Duration.ofSeconds(8))
+                .atMost(Duration.ofSeconds(30))
                 .until(() -> breaker("acme").getState() == CircuitBreaker.State.OPEN
                         && ACME.requests().received() == 0);
     }

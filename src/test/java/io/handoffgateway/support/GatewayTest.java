@@ -22,6 +22,7 @@ import java.util.Map;
 import org.apache.activemq.artemis.api.core.management.QueueControl;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -60,6 +61,11 @@ public abstract class GatewayTest {
 
     private static final String DIGEST_OF_INITECH_KEY =
             "sha256:52b1ae21b17ed148e991aef4d3039c4c00916bf42fbbc7c281c96aa3e95be640";
+
+    static {
+        // A busy machine is no reason to fail.
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(60));
+    }
 
     @LocalServerPort
     private int port;
