@@ -28,7 +28,7 @@ final class Catalogue {
     private static final Pattern FUNCTION = Pattern.compile("\\$\\{([a-zA-Z]+)");
     private static final Set<String> OBJECTS = Set.of("body", "exception", "exchange", "header", "variable");
 
-    private final CamelCatalog catalogue = new DefaultCamelCatalog();
+    private final CamelCatalog catalogue = new DefaultCamelCatalog(true);
     private final Set<String> functions;
 
     Catalogue() {
