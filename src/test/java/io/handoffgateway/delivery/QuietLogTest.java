@@ -9,6 +9,7 @@ import io.handoffgateway.support.RawHttp;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,9 +30,16 @@ class QuietLogTest extends GatewayTest {
             "Ada Lovelace <ada@example.com> +442071234567 has gout: My secret is 42. Key acme-key, acme-secret.";
 
     private final CapturedOutput log;
+    private int before;
 
     QuietLogTest(CapturedOutput log) {
         this.log = log;
+    }
+
+    /** What other tests have left in a queue may have been tried until now. */
+    @BeforeEach
+    void listen() {
+        before = log.length();
     }
 
     @AfterEach
@@ -131,6 +139,7 @@ class QuietLogTest extends GatewayTest {
 
     private String[] warnings() {
         return log.toString()
+                .substring(before)
                 .lines()
                 .filter(line -> line.matches(".* (WARN|ERROR) .*"))
                 .toArray(String[]::new);
