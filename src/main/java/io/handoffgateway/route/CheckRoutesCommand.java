@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -34,13 +35,15 @@ public final class CheckRoutesCommand {
             Map.entry("spring.artemis.mode", "native"),
             Map.entry("spring.artemis.broker-url", "tcp://127.0.0.1:1"),
             Map.entry("spring.jms.listener.auto-startup", false),
-            Map.entry("logging.level.root", "off"),
-            Map.entry("logging.level.org.apache.camel", "off"),
             Map.entry(EXAMPLE + "api-key", "example-key"),
             Map.entry(EXAMPLE + "dynamics.environment-url", "https://example.crm.dynamics.com"),
             Map.entry(EXAMPLE + "dynamics.tenant-id", "11111111-1111-1111-1111-111111111111"),
             Map.entry(EXAMPLE + "dynamics.client-id", "22222222-2222-2222-2222-222222222222"),
             Map.entry(EXAMPLE + "dynamics.client-secret", "example-secret"));
+
+    /** Over what the gateway's own settings say of it. */
+    private static final List<String> QUIETLY =
+            List.of("--logging.level.root=off", "--logging.level.org.apache.camel=off");
 
     private CheckRoutesCommand() {}
 
@@ -85,7 +88,7 @@ public final class CheckRoutesCommand {
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .properties(ALONE)
-                .run(arguments);
+                .run(Stream.concat(QUIETLY.stream(), Arrays.stream(arguments)).toArray(String[]::new));
     }
 
     private static String configured(ConfigurableApplicationContext parts) {

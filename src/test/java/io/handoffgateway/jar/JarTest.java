@@ -10,6 +10,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class JarTest {
 
+    /** Since Java 24, of methods that Netty calls. */
+    private static final String OF_THE_JVM = "WARNING: ";
+
     private final DynamicsSimulator dynamics = DynamicsSimulator.start();
     private final Path directory;
 
@@ -67,6 +70,16 @@ class JarTest {
         try (var gateway = JarProcess.start(directory, dynamics, "--handoff.orgs.acme.default-priority=7")) {
             assertThat(gateway.exitCode()).isEqualTo(1);
             assertThat(gateway.output()).containsOnlyOnce("default-priority").doesNotContain("\tat ", "BeanFactory");
+        }
+    }
+
+    @Test
+    void saysOfRoutesThatAreFineNothingElse() throws Exception {
+        try (var command = JarProcess.start(directory, dynamics, "check-routes")) {
+            assertThat(command.exitCode()).isZero();
+            assertThat(command.output().lines().filter(line -> !line.startsWith(OF_THE_JVM)))
+                    .containsExactly("The routes in %s are fine."
+                            .formatted(Path.of("routes").toAbsolutePath()));
         }
     }
 }
