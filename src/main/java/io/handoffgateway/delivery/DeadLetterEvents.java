@@ -2,6 +2,7 @@ package io.handoffgateway.delivery;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +29,7 @@ class DeadLetterEvents {
     private final ObjectMapper json;
 
     DeadLetterEvents(JmsTemplate jms, DeadLetterIndex index, ObjectMapper json) {
-        this.topic = new JmsTemplate(java.util.Objects.requireNonNull(jms.getConnectionFactory()));
+        this.topic = new JmsTemplate(Objects.requireNonNull(jms.getConnectionFactory()));
         this.topic.setDestinationResolver(jms.getDestinationResolver());
         this.topic.setPubSubDomain(true);
         this.topic.setDeliveryPersistent(false);

@@ -17,6 +17,7 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -185,8 +186,7 @@ class DeadLetters implements SmartInitializingSingleton {
 
     /** Within a transaction the event goes out when that commits; this replica must not believe it before either. */
     private void settled(String id) {
-        if (TransactionSynchronizationManager.hasResource(
-                java.util.Objects.requireNonNull(jms.getConnectionFactory()))) {
+        if (TransactionSynchronizationManager.hasResource(Objects.requireNonNull(jms.getConnectionFactory()))) {
             events.willBeRemoved(id);
         } else {
             index.remove(id);
@@ -411,7 +411,7 @@ class DeadLetters implements SmartInitializingSingleton {
     }
 
     private JmsTemplate withTimeToLive(long millis) {
-        JmsTemplate template = new JmsTemplate(java.util.Objects.requireNonNull(jms.getConnectionFactory()));
+        JmsTemplate template = new JmsTemplate(Objects.requireNonNull(jms.getConnectionFactory()));
         template.setDestinationResolver(jms.getDestinationResolver());
         template.setExplicitQosEnabled(true);
         template.setTimeToLive(millis);

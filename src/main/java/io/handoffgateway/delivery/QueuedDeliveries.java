@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.jms.Message;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ class QueuedDeliveries {
     }
 
     private static JmsTemplate management(JmsTemplate jms, long timeoutMillis) {
-        JmsTemplate template = new JmsTemplate(java.util.Objects.requireNonNull(jms.getConnectionFactory()));
+        JmsTemplate template = new JmsTemplate(Objects.requireNonNull(jms.getConnectionFactory()));
         template.setDestinationResolver(jms.getDestinationResolver());
         template.setReceiveTimeout(timeoutMillis);
         // The sending of a persistent question would wait for the answer, and for no longer than for any other call.

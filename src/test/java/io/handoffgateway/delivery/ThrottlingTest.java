@@ -1,6 +1,7 @@
 package io.handoffgateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.handoffgateway.simulator.Fault;
@@ -10,6 +11,7 @@ import io.handoffgateway.support.Reply;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,14 +68,13 @@ class ThrottlingTest extends DeliveryTest {
                         .retryAfter(Duration.ofSeconds(1))
                         .delayed(Duration.ofMillis(600)));
 
-        Client.atOnce(java.util.stream.Stream.of(
+        Client.atOnce(Stream.of(
                         () -> acme().post("/handoff", handoff("h1", "slack").replace("ada@example.com", "")),
                         () -> acme().post("/handoff", handoff("h2", "web"))))
                 .toList();
         ACME.requests().clear();
 
-        org.awaitility.Awaitility.await()
-                .during(Duration.ofSeconds(2))
+        await().during(Duration.ofSeconds(2))
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> breaker("acme").getState() == State.OPEN
                         && ACME.requests().received() == 0);
