@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
-import org.apache.camel.component.platform.http.PlatformHttpComponent;
+import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -26,12 +26,11 @@ class EntranceFilter extends OncePerRequestFilter {
     private static final AntPathMatcher PATHS = new AntPathMatcher();
 
     private final Entrance entrance;
-    private final Supplier<PlatformHttpComponent> component;
+    private final Supplier<CamelContext> context;
 
     EntranceFilter(Entrance entrance, ObjectProvider<CamelContext> context) {
         this.entrance = entrance;
-        this.component = SingletonSupplier.of(
-                () -> context.getObject().getComponent("platform-http", PlatformHttpComponent.class));
+        this.context = SingletonSupplier.of(context::getObject);
     }
 
     @Override
@@ -49,10 +48,11 @@ class EntranceFilter extends OncePerRequestFilter {
         return isForRoute(request);
     }
 
-    /** Not reliably so while that route is being replaced. */
+    /** Not reliably so while that route is being replaced. The component's own list of paths must not be read meanwhile. */
     private boolean isForRoute(HttpServletRequest request) {
-        return component.get().getHttpEndpoints().stream()
-                .anyMatch(endpoint -> PATHS.match(endpoint.getUri(), request.getServletPath()));
+        return context.get().getRoutes().stream()
+                .anyMatch(route -> route.getEndpoint() instanceof PlatformHttpEndpoint endpoint
+                        && PATHS.match(endpoint.getPath(), request.getServletPath()));
     }
 
     private void throughEntrance(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
