@@ -10,7 +10,7 @@ RUN java -Djarmode=tools -jar handoff-gateway.jar extract --layers --destination
 FROM eclipse-temurin:25-jre
 WORKDIR /gateway
 # Routes (routes/), settings (config/) and credentials (credentials/) are mounted here, and what waits for Dynamics lies in /data.
-ENV HANDOFF_BROKER_DATA_DIRECTORY=/data
+ENV HANDOFF_STORE_DATA_DIRECTORY=/data
 RUN mkdir /data && chown 10001:10001 /data
 # What changes least comes first, so that a new version is a small layer.
 COPY --from=layers /layers/dependencies/ ./
@@ -21,10 +21,10 @@ COPY --from=layers /layers/application/ ./
 RUN --mount=type=bind,source=routes,target=/gateway/routes \
     --mount=type=bind,source=src/test/resources/application-local.yaml,target=/gateway/config/application.yaml \
     --mount=type=tmpfs,target=/training \
-    HANDOFF_BROKER_DATA_DIRECTORY=/training \
+    HANDOFF_STORE_DATA_DIRECTORY=/training \
     java -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:AOTCacheOutput=gateway.aot -jar handoff-gateway.jar --server.port=0 --management.server.port=0 --camel.main.duration-max-seconds=10
 USER 10001:10001
 EXPOSE 8080 9876
-# The heap begins with what a start needs, and leaves room for what threads, 250 jars and the broker's buffers take outside of it.
+# The heap begins with what a start needs, and leaves room for what threads, classes and the store's caches take outside of it.
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:AOTCache=gateway.aot", "-XX:MetaspaceSize=128m", \
     "-XX:InitialRAMPercentage=22", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "handoff-gateway.jar"]

@@ -1,7 +1,8 @@
 package io.handoffgateway;
 
 import io.handoffgateway.connection.CheckConnectionCommand;
-import io.handoffgateway.route.CheckRoutesCommand;
+import io.handoffgateway.routecheck.CheckRoutesCommand;
+import io.handoffgateway.routecheck.DrawRoutesCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -16,12 +17,15 @@ public class HandoffGatewayApplication {
         if (CheckRoutesCommand.isMeant(arguments)) {
             System.exit(CheckRoutesCommand.run(arguments));
         }
+        if (DrawRoutesCommand.isMeant(arguments)) {
+            System.exit(DrawRoutesCommand.run(arguments));
+        }
         try {
             SpringApplication.run(HandoffGatewayApplication.class, arguments);
         } catch (SpringApplication.AbandonedRunException wanted) {
             throw wanted;
         } catch (RuntimeException reported) {
-            // The broker's threads would keep the process alive.
+            // What has been started would keep the process alive.
             System.exit(1);
         }
     }

@@ -35,13 +35,13 @@ class ObservabilityTest extends GatewayTest {
     }
 
     @Test
-    void asksCamelAndBrokerWhetherItIsReady() {
+    void asksCamelAndStoreWhetherItIsReady() {
         assertThat(HealthCheckHelper.invokeReadiness(context))
                 .extracting(part -> part.getCheck().getId())
-                .contains("context", "broker");
+                .contains("context", "store");
         assertThat(HealthCheckHelper.invokeLiveness(context))
                 .extracting(part -> part.getCheck().getId())
-                .containsExactlyInAnyOrder("context", "embedded-broker");
+                .containsExactly("context");
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.handoffgateway.dynamics.Cause;
+import io.handoffgateway.failure.Cause;
 import io.handoffgateway.support.GatewayTest;
 import io.handoffgateway.support.Reply;
 import java.util.Arrays;
@@ -22,19 +22,23 @@ class OpenApiTest extends GatewayTest {
     @ParameterizedTest
     @CsvSource({
         "/handoff, post, 200 201 202 400 401 403 413 415 422 502 503",
-        "/handoff/{handoff_id}, get, 200 401 403 404 502 503",
+        "/handoff/{handoff_id}, get, 200 400 401 403 404 502 503",
         "/resolve, post, 200 202 400 401 403 413 415 422 502 503",
-        "/connection, get, 200 401 403",
-        "/dead-letters, get, 200 400 401 403",
-        "/dead-letters/summary, get, 200 401 403",
-        "/dead-letters/{id}, get, 200 401 403 404 409",
-        "/dead-letters/{id}, delete, 204 401 403 404 409",
+        "/connection, get, 200 400 401 403 404",
+        "/deliveries, get, 200 400 401 403 503",
+        "/deliveries/{id}/now, post, 200 400 401 403 404 409 415 422 503",
+        "/deliveries/{id}, delete, 204 400 401 403 404 409 415 422 503",
+        "/orgs/{from}/move, post, 200 400 401 403 404 409 415 422 503",
+        "/dead-letters, get, 200 400 401 403 503",
+        "/dead-letters/summary, get, 200 401 403 503",
+        "/dead-letters/{id}, get, 200 401 403 404 409 503",
+        "/dead-letters/{id}, delete, 204 400 401 403 404 409 415 422 503",
         "/dead-letters/{id}/redrive, post, 200 201 202 400 401 403 404 409 413 415 422 502 503",
-        "/dead-letters/{id}/restore, post, 200 401 403 404 409",
+        "/dead-letters/{id}/restore, post, 200 400 401 403 404 409 415 422 503",
         "/dead-letters/redrive, post, 202 400 401 403 415 422 503",
-        "/redrives, get, 200 401 403",
-        "/redrives/{id}, get, 200 401 403 404",
-        "/redrives/{id}, delete, 200 401 403 404"
+        "/redrives, get, 200 401 403 503",
+        "/redrives/{id}, get, 200 401 403 404 503",
+        "/redrives/{id}, delete, 200 401 403 404 503"
     })
     void describesEveryCallWithEveryAnswer(String path, String method, String answers) {
         JsonNode operation = description().path("paths").path(path).path(method);

@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Import;
 
 /**
  * {@code check-connection <org>}: the checks of {@code GET /connection} from the command line (contract section 5), with the
- * gateway's settings but without its ports, broker and routes, so that it can run beside it.
+ * gateway's settings but without its ports, store and routes, so that it can run beside it.
  */
 public final class CheckConnectionCommand {
 
@@ -37,7 +37,7 @@ public final class CheckConnectionCommand {
     private CheckConnectionCommand() {}
 
     /** The part of the gateway that asks Dynamics. */
-    @ComponentScan({"io.handoffgateway.org", "io.handoffgateway.dynamics"})
+    @ComponentScan({"io.handoffgateway.settings", "io.handoffgateway.entra", "io.handoffgateway.dynamics"})
     @Import(ConnectionCheck.class)
     @ImportAutoConfiguration({
         PropertyPlaceholderAutoConfiguration.class,

@@ -1,10 +1,10 @@
 package io.handoffgateway.connection;
 
 import io.handoffgateway.connection.Check.Finding;
-import io.handoffgateway.dynamics.AccessTokens;
-import io.handoffgateway.dynamics.Cause;
-import io.handoffgateway.dynamics.DynamicsException;
 import io.handoffgateway.dynamics.DynamicsProbe;
+import io.handoffgateway.entra.AccessTokens;
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DynamicsException;
 import io.handoffgateway.org.Org;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,8 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes the checks of contract section 5, in its order. */
@@ -24,6 +22,9 @@ class ConnectionCheck {
     private static final Duration PATIENCE_FOR_TOKEN = Duration.ofSeconds(10);
     private static final Duration PATIENCE_FOR_DYNAMICS = Duration.ofSeconds(30);
     private static final String TOKEN = "token";
+    private static final String PRIORITY_FIX =
+            "Set default-priority to one of %s, or add the choice in Power Apps > Tables > Case > Columns > Priority.";
+
     private static final Set<Cause> NOTHING_ELSE_CAN_BE_ASKED = EnumSet.of(
             Cause.DYNAMICS_UNAUTHORIZED,
             Cause.DYNAMICS_USER_NOT_IN_ORG,
@@ -49,9 +50,9 @@ class ConnectionCheck {
         steps.put("incident", TableChecks::incident);
         steps.put("liveworkitem", TableChecks::liveWorkItem);
         steps.put("priority", ConnectionCheck::priority);
-        steps.put("owner", ConnectionCheck::owner);
-        steps.put("queue", ConnectionCheck::queue);
-        steps.put("workstream", ConnectionCheck::workstream);
+        steps.put("owner", RecordChecks::owner);
+        steps.put("queue", RecordChecks::queue);
+        steps.put("workstream", RecordChecks::workstream);
         steps.put("ticket-properties", ConnectionCheck::ticketProperties);
         steps.put("lengths", LengthsCheck::lengths);
     }
@@ -75,17 +76,23 @@ class ConnectionCheck {
             String name = step.getKey();
             if (blocked != null) {
                 checks.add(Check.skip(name, "Not asked, because " + blocked + " failed."));
-                continue;
-            }
-            try {
-                checks.add(step.getValue().run(name, inspection));
-            } catch (MetadataException unknown) {
-                checks.add(Check.warn(name, unknown.reason(), null));
-            } catch (DynamicsException refused) {
-                checks.add(failed(name, inspection.org(), refused));
-                blocked = NOTHING_ELSE_CAN_BE_ASKED.contains(refused.cause()) ? name : null;
+            } else if (!runs(name, step.getValue(), inspection, checks)) {
+                blocked = name;
             }
         }
+    }
+
+    /** Whether anything else can be asked after it. */
+    private static boolean runs(String name, Step step, Inspection inspection, List<Check> checks) {
+        try {
+            checks.add(step.run(name, inspection));
+        } catch (MetadataException unknown) {
+            checks.add(Check.warn(name, unknown.reason(), null));
+        } catch (DynamicsException refused) {
+            checks.add(failed(name, inspection.org(), refused));
+            return !NOTHING_ELSE_CAN_BE_ASKED.contains(refused.cause());
+        }
+        return true;
     }
 
     private static Check failed(String name, Org org, DynamicsException refused) {
@@ -111,85 +118,13 @@ class ConnectionCheck {
     private static Check priority(String name, Inspection inspection) throws DynamicsException, MetadataException {
         int priority = inspection.org().defaultPriority();
         Set<Integer> options = inspection.options("incident", "prioritycode", "PicklistAttributeMetadata");
-        return options.contains(priority)
-                ? Check.pass(name, priority + " is a choice of prioritycode.")
-                : Check.fail(
-                        name,
-                        "default-priority %d is not a choice of prioritycode, which has %s."
-                                .formatted(priority, options),
-                        "Set default-priority to one of %s, or add the choice in Power Apps > Tables > Case > Columns >"
-                                        .formatted(options)
-                                + " Priority.");
-    }
-
-    private static Check owner(String name, Inspection inspection) throws DynamicsException {
-        UUID id = inspection.org().defaultOwnerId();
-        Check check = record(name, inspection, "default-owner-id", "systemusers", id);
-        return id == null
-                        || check.failed()
-                        || !inspection
-                                .record("systemusers", id)
-                                .path("isdisabled")
-                                .asBoolean()
-                ? check
-                : Check.fail(
-                        name,
-                        "The user " + id + " is disabled.",
-                        "Set default-owner-id to another user, or enable this one in the Microsoft 365 admin center >"
-                                + " Users > Active users.");
-    }
-
-    private static Check queue(String name, Inspection inspection) throws DynamicsException {
-        UUID id = inspection.org().defaultQueueId();
-        Check check = record(name, inspection, "default-queue-id", "queues", id);
-        return id == null
-                        || check.failed()
-                        || inspection.record("queues", id).path("statecode").asInt() == 0
-                ? check
-                : Check.fail(
-                        name,
-                        "The queue " + id + " is inactive.",
-                        "Set default-queue-id to another queue, or activate this one in Customer Service admin center >"
-                                + " Queues.");
-    }
-
-    private static Check workstream(String name, Inspection inspection) throws DynamicsException {
-        try {
-            return record(
-                    name,
-                    inspection,
-                    "default-workstream-id",
-                    "msdyn_liveworkstreams",
-                    inspection.org().defaultWorkstreamId());
-        } catch (DynamicsException refused) {
-            if (refused.cause() == Cause.DYNAMICS_UNKNOWN_ENTITY) {
-                return Check.warn(
-                        name,
-                        "default-workstream-id cannot be looked up: the environment has no msdyn_liveworkstreams.",
-                        refused.cause().fix());
-            }
-            throw refused;
+        if (options.contains(priority)) {
+            return Check.pass(name, priority + " is a choice of prioritycode.");
         }
-    }
-
-    private static Check record(String name, Inspection inspection, String setting, String entitySet, @Nullable UUID id)
-            throws DynamicsException {
-        if (id == null) {
-            return Check.skip(name, setting + " is not set.");
-        }
-        try {
-            inspection.record(entitySet, id);
-            return Check.pass(name, "%s(%s) exists.".formatted(entitySet, id));
-        } catch (DynamicsException refused) {
-            if (refused.cause() != Cause.DYNAMICS_NOT_FOUND) {
-                throw refused;
-            }
-            return Check.fail(
-                    name,
-                    "%s: Dynamics has no %s(%s).".formatted(setting, entitySet, id),
-                    "Set %s to the id of a record of %s in this environment (the id is in the record's URL in Dynamics)."
-                            .formatted(setting, entitySet));
-        }
+        return Check.fail(
+                name,
+                "default-priority %d is not a choice of prioritycode, which has %s.".formatted(priority, options),
+                PRIORITY_FIX.formatted(options));
     }
 
     private static Check ticketProperties(String name, Inspection inspection)

@@ -1,9 +1,9 @@
 package io.handoffgateway.connection;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.handoffgateway.dynamics.Cause;
-import io.handoffgateway.dynamics.DynamicsException;
 import io.handoffgateway.dynamics.DynamicsProbe;
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DynamicsException;
 import io.handoffgateway.org.Org;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,6 +60,24 @@ final class Inspection {
         return get(entitySet + "(" + id + ")");
     }
 
+    /** Whether the record of that key exists. */
+    boolean has(String entitySet, String key) throws DynamicsException {
+        return isThere(entitySet + "(" + encoded(key) + ")");
+    }
+
+    /** Whether what the path names exists. */
+    boolean isThere(String path) throws DynamicsException {
+        try {
+            get(path);
+            return true;
+        } catch (DynamicsException refused) {
+            if (refused.cause() == Cause.DYNAMICS_NOT_FOUND) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
     /** The columns of a table by their logical names. */
     Map<String, Column> columns(String table) throws DynamicsException, MetadataException {
         Map<String, Column> columns = new LinkedHashMap<>();
@@ -106,16 +124,18 @@ final class Inspection {
     Map<String, Integer> maxLengths(String table) throws DynamicsException, MetadataException {
         Map<String, Integer> lengths = new LinkedHashMap<>();
         for (String type : List.of("StringAttributeMetadata", "MemoAttributeMetadata")) {
-            for (JsonNode each :
-                    list(attributes(table) + "/Microsoft.Dynamics.CRM." + type + "?$select=LogicalName,MaxLength")) {
-                if (each.path("MaxLength").canConvertToInt()) {
-                    lengths.put(
-                            each.path("LogicalName").asText(),
-                            each.path("MaxLength").asInt());
-                }
-            }
+            list(attributes(table) + "/Microsoft.Dynamics.CRM." + type + "?$select=LogicalName,MaxLength")
+                    .forEach(each -> takeMaxLength(each, lengths));
         }
         return lengths;
+    }
+
+    private static void takeMaxLength(JsonNode column, Map<String, Integer> lengths) {
+        if (column.path("MaxLength").canConvertToInt()) {
+            lengths.put(
+                    column.path("LogicalName").asText(),
+                    column.path("MaxLength").asInt());
+        }
     }
 
     /** The logical name of the table with that entity set. */

@@ -1,7 +1,7 @@
 package io.handoffgateway.connection;
 
 import io.handoffgateway.connection.Check.Finding;
-import io.handoffgateway.dynamics.DynamicsException;
+import io.handoffgateway.failure.DynamicsException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.handoffgateway.connection;
 
-import io.handoffgateway.dynamics.Cause;
-import io.handoffgateway.dynamics.DynamicsException;
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DynamicsException;
 import io.handoffgateway.org.Org;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,22 +49,27 @@ final class TableChecks {
     static Check liveWorkItem(String check, Inspection inspection) throws DynamicsException, MetadataException {
         String entitySet = inspection.org().dynamics().liveworkitemEntitySet();
         Optional<String> table = table(inspection, entitySet);
-        if (table.isEmpty()) {
-            return Check.fail(
+        if (table.isEmpty() && inspection.org().incidentsForChats()) {
+            return Check.pass(
                     check,
-                    "The environment has no entity set " + entitySet + ", so chats become dead letters.",
-                    Cause.DYNAMICS_UNKNOWN_ENTITY.fix());
+                    "The environment has no entity set " + entitySet
+                            + ", so chats become cases, as chats-without-omnichannel says.");
         }
+        if (table.isEmpty()) {
+            String detail = "The environment has no entity set " + entitySet + ", so chats become dead letters.";
+            return Check.fail(check, detail, Cause.DYNAMICS_UNKNOWN_ENTITY.fix());
+        }
+        Set<String> columns = inspection.columns(table.orElseThrow()).keySet();
+        return answer(check, entitySet, missing(columns, liveWorkItemColumns(inspection.org())), "");
+    }
+
+    private static List<String> liveWorkItemColumns(Org org) {
         List<String> written = new ArrayList<>(
                 List.of("oc_liveworkitemid", "name", "email", "phone", "subject", "customerInfo", "contextVariables"));
-        if (inspection.org().defaultWorkstreamId() != null || inspection.org().defaultQueueId() != null) {
+        if (org.defaultWorkstreamId() != null || org.defaultQueueId() != null) {
             written.add("workstreamId");
         }
-        return answer(
-                check,
-                entitySet,
-                missing(inspection.columns(table.orElseThrow()).keySet(), written),
-                "");
+        return written;
     }
 
     /** Where metadata is refused the entity set itself still tells whether it exists. */
@@ -87,20 +92,12 @@ final class TableChecks {
 
     private static @Nullable Check anonymousCustomer(String check, Inspection inspection) throws DynamicsException {
         String customer = inspection.org().anonymousCustomer();
-        try {
-            if (customer != null) {
-                inspection.get(customer.substring(1));
-            }
-            return null;
-        } catch (DynamicsException refused) {
-            if (refused.cause() != Cause.DYNAMICS_NOT_FOUND) {
-                throw refused;
-            }
-            return Check.fail(
-                    check,
-                    "anonymous-customer: Dynamics has no " + customer + ".",
-                    "Set anonymous-customer to /contacts(<id>) or /accounts(<id>) of a record in this environment.");
-        }
+        return customer == null || inspection.isThere(customer.substring(1))
+                ? null
+                : Check.fail(
+                        check,
+                        "anonymous-customer: Dynamics has no " + customer + ".",
+                        "Set anonymous-customer to /contacts(<id>) or /accounts(<id>) of a record in this environment.");
     }
 
     private static String queue(Org org, Map<String, Set<String>> lookups) {

@@ -2,8 +2,7 @@ package io.handoffgateway.connection;
 
 import io.handoffgateway.connection.Check.Finding;
 import io.handoffgateway.connection.Inspection.Column;
-import io.handoffgateway.dynamics.Cause;
-import io.handoffgateway.dynamics.DynamicsException;
+import io.handoffgateway.failure.DynamicsException;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -15,8 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -27,21 +24,18 @@ import org.jspecify.annotations.Nullable;
 final class TicketPropertiesCheck {
 
     private static final String TABLE = "incident";
-    private static final String BIND = "@odata.bind";
     private static final Set<String> LOOKUPS = Set.of("Lookup", "Customer", "Owner");
     private static final Set<String> CHOICES = Set.of("Picklist", "State", "Status");
-    private static final Set<String> OWNERS = Set.of("systemusers", "teams");
     private static final Pattern GUID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
-    private static final Pattern REFERENCE = Pattern.compile("(?:https?://[^/]+/api/data/v[\\d.]+)?/?(\\w+)\\((.+)\\)");
 
     private final Inspection inspection;
     private final Map<String, Column> columns;
-    private final Map<String, Set<String>> lookups;
+    private final LookupProperties lookups;
 
     TicketPropertiesCheck(Inspection inspection) throws DynamicsException, MetadataException {
         this.inspection = inspection;
         this.columns = inspection.columns(TABLE);
-        this.lookups = inspection.lookups(TABLE);
+        this.lookups = new LookupProperties(inspection, TABLE);
     }
 
     List<Finding> findings() throws DynamicsException, MetadataException {
@@ -58,8 +52,8 @@ final class TicketPropertiesCheck {
 
     private @Nullable Finding finding(String property, @Nullable Object value)
             throws DynamicsException, MetadataException {
-        if (property.endsWith(BIND)) {
-            return lookup(property, property.substring(0, property.length() - BIND.length()), value);
+        if (property.endsWith(LookupProperties.BIND)) {
+            return lookups.finding(property, value);
         }
         return property.contains("@") ? null : column(property, value);
     }
@@ -67,24 +61,28 @@ final class TicketPropertiesCheck {
     private @Nullable Finding column(String property, @Nullable Object value)
             throws DynamicsException, MetadataException {
         Column column = columns.get(property);
+        if (lookups.has(property) || column != null && LOOKUPS.contains(column.type())) {
+            return lookups.notBound(property);
+        }
         if (column == null) {
-            return lookups.containsKey(property)
-                    ? notBound(property)
-                    : unknown(property, "column", columns.keySet(), "");
+            return unknown(property, "column", columns.keySet(), "");
         }
-        if (LOOKUPS.contains(column.type())) {
-            return notBound(property);
-        }
-        if (!column.creatable()) {
-            return new Finding(
-                    "ticket-properties: %s cannot be set when a case is created.".formatted(property),
-                    "Remove %s from ticket-properties.".formatted(property));
-        }
+        return column.creatable() ? valueOf(column, value) : notCreatable(property);
+    }
+
+    private static Finding notCreatable(String property) {
+        return new Finding(
+                "ticket-properties: %s cannot be set when a case is created.".formatted(property),
+                "Remove %s from ticket-properties.".formatted(property));
+    }
+
+    private @Nullable Finding valueOf(Column column, @Nullable Object value)
+            throws DynamicsException, MetadataException {
         if (value == null) {
             return null;
         }
         String expected = expected(column, value);
-        return expected == null ? unknownOption(column, value) : wrongType(property, column, expected);
+        return expected == null ? unknownOption(column, value) : wrongType(column, expected);
     }
 
     private @Nullable Finding unknownOption(Column column, Object value) throws DynamicsException, MetadataException {
@@ -101,11 +99,11 @@ final class TicketPropertiesCheck {
                                 .formatted(column.name(), options));
     }
 
-    private static Finding wrongType(String property, Column column, String expected) {
+    private static Finding wrongType(Column column, String expected) {
         return new Finding(
                 "ticket-properties: %s is a column of type %s and its value is not %s."
-                        .formatted(property, column.type(), expected),
-                "Set %s to %s.".formatted(property, expected));
+                        .formatted(column.name(), column.type(), expected),
+                "Set %s to %s.".formatted(column.name(), expected));
     }
 
     /** What the value should be and is not; null when it is right, or nothing is known of the type. */
@@ -139,76 +137,7 @@ final class TicketPropertiesCheck {
         }
     }
 
-    private @Nullable Finding lookup(String property, String navigation, @Nullable Object value)
-            throws DynamicsException, MetadataException {
-        Set<String> targets = lookups.get(navigation);
-        if (targets == null) {
-            return unknown(property, "lookup", lookups.keySet(), BIND);
-        }
-        Set<String> entitySets = entitySets(targets);
-        Matcher reference = REFERENCE.matcher(value == null ? "" : value.toString());
-        if (!reference.matches()) {
-            return new Finding(
-                    "ticket-properties: the value of %s does not name a record.".formatted(property),
-                    "Set %s to %s.".formatted(property, example(entitySets)));
-        }
-        if (!entitySets.contains(reference.group(1))) {
-            return new Finding(
-                    "ticket-properties: %s refers to %s, not to %s."
-                            .formatted(
-                                    property,
-                                    String.join(
-                                            " or ", entitySets.stream().sorted().toList()),
-                                    reference.group(1)),
-                    "Set %s to %s.".formatted(property, example(entitySets)));
-        }
-        return record(property, reference.group(1), reference.group(2));
-    }
-
-    private @Nullable Finding record(String property, String entitySet, String key) throws DynamicsException {
-        try {
-            inspection.get(entitySet + "(" + Inspection.encoded(key) + ")");
-            return null;
-        } catch (DynamicsException refused) {
-            if (refused.cause() != Cause.DYNAMICS_NOT_FOUND) {
-                throw refused;
-            }
-            return new Finding(
-                    "ticket-properties: %s names a record that does not exist, /%s(%s)."
-                            .formatted(property, entitySet, key),
-                    "Set %s to %s of a record in this environment (the id is in the record's URL in Dynamics)."
-                            .formatted(property, example(Set.of(entitySet))));
-        }
-    }
-
-    private Set<String> entitySets(Set<String> tables) throws DynamicsException, MetadataException {
-        if (tables.contains("owner")) {
-            return OWNERS;
-        }
-        Set<String> entitySets = new TreeSet<>();
-        for (String table : tables) {
-            entitySets.add(inspection.entitySetOf(table));
-        }
-        return entitySets;
-    }
-
-    private static String example(Collection<String> entitySets) {
-        return "/" + String.join("(<id>) or /", entitySets.stream().sorted().toList()) + "(<id>)";
-    }
-
-    /** A lookup written as if it were a column; {@code customerid} has one navigation property a target. */
-    private Finding notBound(String property) {
-        List<String> right = lookups.keySet().stream()
-                .filter(name -> name.equalsIgnoreCase(property) || name.startsWith(property + "_"))
-                .map(name -> name + BIND)
-                .toList();
-        return new Finding(
-                "ticket-properties: %s is a lookup.".formatted(property),
-                "Write it as \"%s\": \"/<entity set>(<id>)\"."
-                        .formatted(right.isEmpty() ? property + BIND : String.join("\" or \"", right)));
-    }
-
-    private static Finding unknown(String property, String kind, Collection<String> known, String suffix) {
+    static Finding unknown(String property, String kind, Collection<String> known, String suffix) {
         String name = property.substring(0, property.length() - suffix.length());
         Optional<String> meant = known.stream().filter(name::equalsIgnoreCase).findFirst();
         return new Finding(

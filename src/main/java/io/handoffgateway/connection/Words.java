@@ -1,7 +1,7 @@
 package io.handoffgateway.connection;
 
-import io.handoffgateway.dynamics.Cause;
-import io.handoffgateway.dynamics.DynamicsException;
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DynamicsException;
 import io.handoffgateway.org.Org;
 import java.util.Set;
 
@@ -9,6 +9,8 @@ import java.util.Set;
 final class Words {
 
     private static final int LONGEST_QUOTE = 300;
+    private static final Set<Cause> ABOUT_THE_APPLICATION =
+            Set.of(Cause.DYNAMICS_USER_NOT_IN_ORG, Cause.DYNAMICS_UNAUTHORIZED);
     private static final Set<Cause> NO_WEB_API = Set.of(Cause.DYNAMICS_NOT_FOUND, Cause.DYNAMICS_REFUSED);
 
     private Words() {}
@@ -44,8 +46,8 @@ final class Words {
     /** The cause's fix, with the privilege, the application or the URL in question. */
     static String fix(Org org, DynamicsException failure) {
         String fix = failure.cause().fix(failure.remoteMessage());
-        return failure.cause() == Cause.DYNAMICS_USER_NOT_IN_ORG
-                ? fix + " It is " + org.dynamics().clientId() + "."
+        return ABOUT_THE_APPLICATION.contains(failure.cause())
+                ? fix + " The client-id is " + org.dynamics().clientId() + "."
                 : fix;
     }
 
@@ -53,6 +55,9 @@ final class Words {
     static String fixOfProbe(Org org, DynamicsException failure) {
         if (failure.cause() == Cause.DYNAMICS_UNKNOWN_ENTITY) {
             return noCases();
+        }
+        if (failure.isForeign()) {
+            return noWebApi(org) + " " + fix(org, failure);
         }
         return NO_WEB_API.contains(failure.cause()) ? noWebApi(org) : fix(org, failure);
     }

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ContactName(@Nullable String firstName, String lastName) {
 
-    /** @throws NullPointerException if the customer has no email: then there is no contact */
+    /** @throws NullPointerException if the customer has no address: then there is no contact */
     public static ContactName of(Customer customer) {
-        var email = Objects.requireNonNull(customer.email(), "email");
+        var email = Objects.requireNonNull(customer.address(), "address");
         return customer.name() == null ? new ContactName(null, localPart(email)) : split(customer.name());
     }
 
@@ -25,7 +25,6 @@ record ContactName(@Nullable String firstName, String lastName) {
     }
 
     private static String localPart(String email) {
-        var at = email.lastIndexOf('@');
-        return at > 0 ? email.substring(0, at) : email;
+        return email.substring(0, email.lastIndexOf('@'));
     }
 }

@@ -14,11 +14,11 @@ final class ContactPayload {
 
     /**
      * @return a map of its own for every call, which may be changed
-     * @throws NullPointerException if the session has no email: then there is no contact
+     * @throws NullPointerException if the customer has no address: then there is no contact
      */
     public static Map<String, @Nullable Object> of(String org, Session session) {
         var customer = session.customer();
-        var email = Objects.requireNonNull(customer.email(), "email");
+        var email = Objects.requireNonNull(customer.address(), "address");
         var name = ContactName.of(customer);
         Map<String, @Nullable Object> payload = new LinkedHashMap<>();
         payload.put("contactid", RecordIds.contactId(org, email).toString());

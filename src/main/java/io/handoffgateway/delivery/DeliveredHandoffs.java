@@ -1,19 +1,23 @@
 package io.handoffgateway.delivery;
 
-import io.handoffgateway.dynamics.DynamicsException;
-import io.handoffgateway.dynamics.Failures;
 import io.handoffgateway.dynamics.Patience;
+import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.Failures;
 import io.handoffgateway.handoff.Delivered;
-import io.handoffgateway.org.HandoffProperties;
 import io.handoffgateway.route.Entrance;
+import io.handoffgateway.settings.HandoffProperties;
+import io.handoffgateway.web.Problems;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ProducerTemplate;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
+import org.springframework.web.ErrorResponseException;
 
 /** Knows by asking Dynamics what handoffs have become. */
 @Component
-class DeliveredHandoffs {
+public class DeliveredHandoffs {
 
     private final ProducerTemplate routes;
     private final Entrance entrance;
@@ -35,7 +39,7 @@ class DeliveredHandoffs {
     }
 
     /** The same for those who are not in a route. */
-    Optional<Delivered> findFromOutside(String org, String handoffId) throws DynamicsException {
+    public Optional<Delivered> findFromOutside(String org, String handoffId) throws DynamicsException {
         return answer(entrance.through(() -> ask(org, handoffId)));
     }
 
@@ -52,5 +56,21 @@ class DeliveredHandoffs {
             throw Failures.dynamicsExceptionOf(exchange.getException());
         }
         return Optional.ofNullable(exchange.getProperty(Delivered.PROPERTY, Delivered.class));
+    }
+
+    /** What a caller is told when Dynamics cannot be asked. */
+    public static ErrorResponseException unknownNow(DynamicsException failure) {
+        HttpStatus status = failure.isRepeatable() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_GATEWAY;
+        ErrorResponseException unknown = new ErrorResponseException(
+                status,
+                Problems.of(
+                        status,
+                        "Dynamics, which knows what has become of it, cannot be asked: "
+                                + failure.cause().value()),
+                failure);
+        if (failure.isRepeatable()) {
+            unknown.getHeaders().set(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+        }
+        return unknown;
     }
 }

@@ -2,15 +2,13 @@ package io.handoffgateway.delivery;
 
 import io.handoffgateway.json.InvalidBodyException;
 import io.handoffgateway.json.MalformedJsonException;
+import io.handoffgateway.store.StoreException;
+import io.handoffgateway.web.InvalidParameterException;
 import io.handoffgateway.web.Problems;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
-import org.springframework.jms.JmsException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
@@ -18,23 +16,19 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 @RestControllerAdvice
 class DeliveryProblems {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeliveryProblems.class);
-
-    @ExceptionHandler({JmsException.class, TransactionException.class})
-    ResponseEntity<ProblemDetail> brokerGone(Exception failure) {
-        LOG.warn("The broker does not answer: {}", StackTraces.withoutMessages(failure));
+    @ExceptionHandler(StoreException.class)
+    ResponseEntity<ProblemDetail> storeGone(StoreException failure) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS)
                 .body(Problems.of(HttpStatus.SERVICE_UNAVAILABLE, detail(failure)));
     }
 
-    private static String detail(Exception failure) {
-        return failure instanceof BrokerTimeoutException
-                ? "The gateway's broker does not answer in time; what was asked for may still be done."
-                : "The gateway's broker does not answer; nothing was changed.";
+    private static String detail(StoreException failure) {
+        return failure.getMessage()
+                + (failure.mayBeDone() ? "; what was asked for may still be done." : "; nothing was changed.");
     }
 
-    @ExceptionHandler({MalformedJsonException.class, InvalidBodyException.class})
+    @ExceptionHandler({MalformedJsonException.class, InvalidBodyException.class, InvalidParameterException.class})
     ProblemDetail badBody(Exception failure) {
         return ProblemAnswer.problemOf(failure);
     }

@@ -1,13 +1,20 @@
 package io.handoffgateway.delivery;
 
+import io.handoffgateway.dynamics.DryRun;
+import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.handoff.Handoff;
+import io.handoffgateway.queue.Attempt;
+import io.handoffgateway.queue.Deliveries;
+import io.handoffgateway.queue.Delivery;
+import io.handoffgateway.queue.Outcome;
+import io.handoffgateway.store.StoreException;
 import io.handoffgateway.web.Answers;
 import io.handoffgateway.web.Problems;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.activemq.artemis.api.core.Message;
 import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
@@ -19,28 +26,38 @@ import org.springframework.web.util.UriUtils;
 @Configuration(proxyBeanMethods = false)
 class DeliverySteps {
 
-    /** Makes the message what is stored: the caller's body, and headers that say all the rest. */
+    private static final Logger LOG = LoggerFactory.getLogger(DeliverySteps.class);
+
+    /** After a delivery has succeeded, and not just in a dry run: takes away what the store holds of it. */
     @Bean
-    Processor deliveryMessage(DeliveryMessages messages) {
+    Processor deliverySettled(Deliveries deliveries) {
         return exchange -> {
             Delivery delivery = Delivery.of(exchange);
-            org.apache.camel.Message message = exchange.getMessage();
-            message.removeHeaders("*");
-            message.setHeaders(new LinkedHashMap<>(messages.headersOf(delivery)));
-            message.setBody(delivery.body());
+            if (exchange.getProperty(DryRun.PROPERTY, false, Boolean.class) || delivery.leased()) {
+                return;
+            }
+            try {
+                deliveries.settle(delivery);
+            } catch (StoreException gone) {
+                LOG.warn("{} is delivered, but what the store holds of it stays: it does not answer", delivery.id());
+            }
         };
     }
 
-    /** Has the broker hold the message back until the next attempt is due. */
+    /** The record that was found, as that of an earlier attempt: what was refused is delivered after all. */
     @Bean
-    Processor deliveryDelay() {
+    Processor recordVerified() {
         return exchange -> {
-            Instant nextAttemptAt = exchange.getProperty(FailedAttempt.NEXT_ATTEMPT_AT, Instant.class);
-            if (nextAttemptAt != null) {
-                exchange.getMessage()
-                        .setHeader(Message.HDR_SCHEDULED_DELIVERY_TIME.toString(), nextAttemptAt.toEpochMilli());
-            }
+            Delivered found = exchange.getProperty(Delivered.PROPERTY, Delivered.class);
+            exchange.setProperty(Delivered.PROPERTY, found.again());
+            exchange.removeProperty(Outcome.PROPERTY);
         };
+    }
+
+    /** There is no record: it stays refused. */
+    @Bean
+    Processor recordMissing() {
+        return Outcome.DEAD_LETTERED::set;
     }
 
     /** Answers that it is stored and will be delivered. */
@@ -49,7 +66,7 @@ class DeliverySteps {
         return exchange -> {
             Delivery delivery = Delivery.of(exchange);
             Map<String, Object> body = new LinkedHashMap<>();
-            if (delivery.kind() == Delivery.Kind.HANDOFF) {
+            if (delivery.isHandoff()) {
                 body.put("handoff_id", delivery.identity());
             }
             if (delivery.sessionId() != null) {
@@ -57,7 +74,7 @@ class DeliverySteps {
             }
             body.put("status", "queued");
             answers.answer(exchange, HttpStatus.ACCEPTED, body);
-            if (delivery.kind() == Delivery.Kind.HANDOFF) {
+            if (delivery.isHandoff()) {
                 exchange.getMessage()
                         .setHeader(HttpHeaders.LOCATION, "/handoff/" + UriUtils.encode(delivery.identity(), "UTF-8"));
             }
@@ -92,7 +109,7 @@ class DeliverySteps {
                 last.cause().isGateways() ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.BAD_GATEWAY,
                 "It could not be delivered (%s) and is kept as a dead letter."
                         .formatted(last.cause().value()));
-        if (delivery.kind() == Delivery.Kind.HANDOFF) {
+        if (delivery.isHandoff()) {
             problem.setProperty("handoff_id", delivery.identity());
         }
         problem.setProperty("status_of_handoff", "dead_lettered");

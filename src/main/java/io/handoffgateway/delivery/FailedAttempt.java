@@ -1,19 +1,26 @@
 package io.handoffgateway.delivery;
 
-import io.handoffgateway.dynamics.Cause;
 import io.handoffgateway.dynamics.DryRun;
-import io.handoffgateway.dynamics.DynamicsException;
 import io.handoffgateway.dynamics.DynamicsRequest;
-import io.handoffgateway.dynamics.Failures;
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.Failures;
+import io.handoffgateway.failure.StackTraces;
 import io.handoffgateway.handoff.Delivered;
-import io.handoffgateway.org.HandoffProperties;
+import io.handoffgateway.queue.Attempt;
+import io.handoffgateway.queue.Deliveries;
+import io.handoffgateway.queue.Delivery;
+import io.handoffgateway.queue.Outcome;
+import io.handoffgateway.queue.State;
 import io.handoffgateway.resolve.Resolve;
+import io.handoffgateway.settings.HandoffProperties;
+import io.handoffgateway.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.jspecify.annotations.Nullable;
+import org.apache.camel.util.ObjectHelper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -24,25 +31,26 @@ import org.springframework.stereotype.Component;
 @Component("failedAttempt")
 class FailedAttempt implements Processor {
 
-    /** Exchange property: the {@link Instant} of the next attempt; unset for at once. */
-    static final String NEXT_ATTEMPT_AT = "nextAttemptAt";
-
     private static final Logger LOG = LoggerFactory.getLogger(FailedAttempt.class);
 
     private final Duration maxAge;
-    private final QueuedDeliveries queued;
+    private final Duration longestRetryAfter;
+    private final Duration resolvePatience;
+    private final Deliveries deliveries;
 
-    FailedAttempt(HandoffProperties settings, QueuedDeliveries queued) {
-        this.queued = queued;
+    FailedAttempt(HandoffProperties settings, Deliveries deliveries) {
+        this.deliveries = deliveries;
         this.maxAge = settings.retry().maxAge();
+        this.longestRetryAfter = settings.retry().longestRetryAfter();
+        this.resolvePatience = settings.resolvePatience();
     }
 
     @Override
     public void process(Exchange exchange) {
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        DynamicsException failure = Failures.dynamicsExceptionOf(caught);
         Delivery delivery = Delivery.of(exchange);
-        if (failure.isAttempted() || delivery.attempts().isEmpty()) {
+        DynamicsException failure = failureOf(caught, delivery);
+        if (failure.isAttempted() || delivery.latest() == null) {
             delivery = delivery.failed(Attempt.of(
                     failure,
                     DynamicsRequest.correlationIdOf(exchange),
@@ -53,44 +61,82 @@ class FailedAttempt implements Processor {
         log(exchange, failure, delivery, caught);
     }
 
+    /** What cannot be kept for a step of an engineer's own now can be later. */
+    private DynamicsException failureOf(Exception caught, Delivery delivery) {
+        StoreException full = ObjectHelper.getException(StoreException.class, caught);
+        return full == null
+                ? Failures.dynamicsExceptionOf(
+                                caught, delivery.isForDynamics() ? Cause.DYNAMICS_UNAVAILABLE : Cause.STEP_UNAVAILABLE)
+                        .believing(longestRetryAfter)
+                : DynamicsException.notAttempted(Cause.STEP_UNAVAILABLE, null, full);
+    }
+
     private void decide(Exchange exchange, DynamicsException failure, Delivery delivery) {
+        boolean repeatable = failure.isRepeatable() || isTooEarly(exchange, failure, delivery);
         if (exchange.getProperty(DryRun.PROPERTY, false, Boolean.class)) {
             Outcome.REJECTED.set(exchange);
-        } else if (!failure.isRepeatable() && !isTooEarly(exchange, failure, delivery)) {
-            park(exchange, delivery);
-        } else if (!Instant.now().isBefore(delivery.acceptedAt().plus(maxAge))) {
-            park(exchange, delivery.expired());
+        } else if (!repeatable) {
+            carryOn(
+                    exchange,
+                    delivery,
+                    mayExist(exchange, failure, delivery) ? Outcome.REFUSED : Outcome.DEAD_LETTERED);
+        } else if (!Instant.now().isBefore(end(delivery))) {
+            carryOn(exchange, delivery.expired(), Outcome.DEAD_LETTERED);
         } else {
-            exchange.setProperty(NEXT_ATTEMPT_AT, nextAttemptAt(exchange, failure, delivery));
-            exchange.setProperty(Delivery.PROPERTY, delivery);
-            Outcome.QUEUED.set(exchange);
+            exchange.setProperty(Delivery.NEXT_ATTEMPT_AT, nextAttemptAt(failure, delivery));
+            carryOn(exchange, delivery, Outcome.QUEUED);
         }
     }
 
-    /** Whether it resolves an incident that is not there yet, because the handoff itself is still queued. */
+    private Instant end(Delivery delivery) {
+        return delivery.acceptedAt().plus(maxAge);
+    }
+
+    /** Whether it resolves the incident of a handoff that may yet become one (contract section 9). */
     private boolean isTooEarly(Exchange exchange, DynamicsException failure, Delivery delivery) {
-        if (delivery.kind() != Delivery.Kind.RESOLVE || failure.cause() != Cause.DYNAMICS_NOT_FOUND) {
+        if (!delivery.kind().equals(Delivery.RESOLVE) || failure.cause() != Cause.DYNAMICS_NOT_FOUND) {
             return false;
         }
         String handoffId = Resolve.of(exchange).handoffId();
         return handoffId != null
-                && queued.find(delivery.org(), Delivery.idOf(delivery.org(), Delivery.Kind.HANDOFF, handoffId))
-                        .isPresent();
+                && (Instant.now().isBefore(delivery.acceptedAt().plus(resolvePatience))
+                        || isWaiting(Delivery.idOf(delivery.org(), Delivery.HANDOFF, handoffId)));
     }
 
-    private static void park(Exchange exchange, Delivery delivery) {
+    private boolean isWaiting(String id) {
+        try {
+            return deliveries
+                    .find(id)
+                    .filter(row -> row.state() == State.WAITING)
+                    .isPresent();
+        } catch (StoreException unknown) {
+            return false;
+        }
+    }
+
+    /** Whether Dynamics may have its record all the same, of an earlier attempt with another body. */
+    private static boolean mayExist(Exchange exchange, DynamicsException failure, Delivery delivery) {
+        return delivery.isHandoff()
+                && failure.cause().isDynamics()
+                && failure.status() >= 400
+                && failure.status() < 500
+                && failure.status() != 401
+                && exchange.getProperty(Delivered.PROPERTY) == null;
+    }
+
+    private static void carryOn(Exchange exchange, Delivery delivery, Outcome outcome) {
         exchange.setProperty(Delivery.PROPERTY, delivery);
-        Outcome.DEAD_LETTERED.set(exchange);
+        outcome.set(exchange);
     }
 
     /** What was never attempted can go as soon as the org's door is open again, for which its queue waits. */
-    private @Nullable Instant nextAttemptAt(Exchange exchange, DynamicsException failure, Delivery delivery) {
-        boolean fromQueue = exchange.getProperty(TakeUpDelivery.FROM_QUEUE, false, Boolean.class);
-        if (!failure.isAttempted() && !fromQueue) {
-            return null;
+    private Instant nextAttemptAt(DynamicsException failure, Delivery delivery) {
+        if (!failure.isAttempted() && !delivery.leased()) {
+            return Instant.now();
         }
-        Duration wait = Backoff.after(delivery.attemptCount(), failure.retryAfter(), ThreadLocalRandom.current());
-        return Instant.now().plus(wait);
+        Duration wait = Backoff.after(delivery.attempts(), failure.retryAfter(), ThreadLocalRandom.current());
+        Instant next = Instant.now().plus(wait);
+        return next.isBefore(end(delivery)) ? next : end(delivery);
     }
 
     private static void log(Exchange exchange, DynamicsException failure, Delivery delivery, Exception caught) {
@@ -99,7 +145,7 @@ class FailedAttempt implements Processor {
                 delivery.id(),
                 exchange.getProperty(Outcome.PROPERTY),
                 failure.cause().value(),
-                delivery.attemptCount(),
+                delivery.attempts(),
                 failure.getMessage(),
                 DynamicsRequest.correlationIdOf(exchange));
         if (LOG.isDebugEnabled() || failure.isDefect()) {

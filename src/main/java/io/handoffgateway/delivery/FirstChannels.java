@@ -1,13 +1,18 @@
 package io.handoffgateway.delivery;
 
-import io.handoffgateway.dynamics.DynamicsException;
 import io.handoffgateway.environment.Ellipsis;
+import io.handoffgateway.failure.DynamicsException;
 import io.handoffgateway.handoff.Channel;
+import io.handoffgateway.queue.Deliveries;
+import io.handoffgateway.queue.Delivery;
+import io.handoffgateway.queue.State;
+import io.handoffgateway.queue.StoredDelivery;
+import io.handoffgateway.store.StoreException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.SynchronizationAdapter;
-import org.springframework.jms.JmsException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,7 +21,7 @@ import org.springframework.stereotype.Component;
  * which is under way, is queued, or is in Dynamics.
  */
 @Component
-class FirstChannels {
+public class FirstChannels {
 
     private static final int LONGEST_NAME = 100;
     /** Some 15 MB. */
@@ -24,13 +29,11 @@ class FirstChannels {
 
     private final Map<String, Channel> channels = Latest.of(MOST);
     private final Map<Attempted, Integer> underWay = new ConcurrentHashMap<>();
-    private final QueuedDeliveries queued;
-    private final DeadLetters deadLetters;
+    private final Deliveries deliveries;
     private final DeliveredHandoffs delivered;
 
-    FirstChannels(QueuedDeliveries queued, DeadLetters deadLetters, DeliveredHandoffs delivered) {
-        this.queued = queued;
-        this.deadLetters = deadLetters;
+    FirstChannels(Deliveries deliveries, DeliveredHandoffs delivered) {
+        this.deliveries = deliveries;
         this.delivered = delivered;
     }
 
@@ -42,9 +45,9 @@ class FirstChannels {
      * @param exchange the one that delivers it
      */
     Channel of(Exchange exchange, String org, String identity, Channel given) {
-        String id = Delivery.idOf(org, Delivery.Kind.HANDOFF, identity);
+        String id = Delivery.idOf(org, Delivery.HANDOFF, identity);
         enter(exchange, new Attempted(id, given.isChat()));
-        Channel first = channels.computeIfAbsent(id, none -> remembered(parked(id, given)));
+        Channel first = first(org, id, given);
         if (first.isChat() == given.isChat() || exists(org, identity, new Attempted(id, first.isChat()))) {
             return first;
         }
@@ -53,7 +56,7 @@ class FirstChannels {
     }
 
     /** Lets the given one decide from now on, because an operator says so. */
-    void replace(String id, Channel given) {
+    public void replace(String id, Channel given) {
         channels.put(id, remembered(given));
     }
 
@@ -72,8 +75,17 @@ class FirstChannels {
         return new Channel(Ellipsis.shortened(channel.name(), LONGEST_NAME).intern());
     }
 
-    private Channel parked(String id, Channel otherwise) {
-        return deadLetters.known(id).map(DeadLetter::channel).map(Channel::new).orElse(otherwise);
+    private Channel first(String org, String id, Channel given) {
+        Channel known = channels.get(id);
+        if (known == null) {
+            known = remembered(stored(org, id)
+                    .map(StoredDelivery::channel)
+                    .map(Channel::new)
+                    .orElse(given));
+            Channel other = channels.putIfAbsent(id, known);
+            return other == null ? known : other;
+        }
+        return known;
     }
 
     /** Whether what came first has become something, or may yet. */
@@ -82,10 +94,14 @@ class FirstChannels {
     }
 
     private boolean isQueued(String org, String id) {
+        return stored(org, id).filter(row -> row.state() == State.WAITING).isPresent();
+    }
+
+    private Optional<StoredDelivery> stored(String org, String id) {
         try {
-            return queued.find(org, id).isPresent();
-        } catch (JmsException brokerGone) {
-            return false;
+            return deliveries.hold(org) ? deliveries.find(id) : Optional.empty();
+        } catch (StoreException gone) {
+            return Optional.empty();
         }
     }
 

@@ -22,7 +22,7 @@ class HandoffFindSteps {
         return exchange -> {
             Message message =
                     get(exchange, "/incidents(" + RecordIds.incidentId(org(exchange), identity(exchange)) + ")");
-            message.setHeader(HTTP_RAW_QUERY, "$select=incidentid,ticketnumber");
+            message.setHeader(HTTP_RAW_QUERY, "$select=incidentid,ticketnumber,createdon");
         };
     }
 
@@ -34,7 +34,7 @@ class HandoffFindSteps {
             Message message = get(
                     exchange,
                     "/%s(%s)".formatted(entitySet, RecordIds.liveWorkItemId(org(exchange), identity(exchange))));
-            message.setHeader(HTTP_RAW_QUERY, "$select=oc_liveworkitemid");
+            message.setHeader(HTTP_RAW_QUERY, "$select=oc_liveworkitemid,createdon");
         };
     }
 

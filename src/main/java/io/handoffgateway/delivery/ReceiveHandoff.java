@@ -8,10 +8,12 @@ import io.handoffgateway.handoff.HandoffIdentity;
 import io.handoffgateway.handoff.HandoffReader;
 import io.handoffgateway.handoff.HandoffRequest;
 import io.handoffgateway.handoff.Session;
-import io.handoffgateway.org.HandoffProperties;
 import io.handoffgateway.org.Org;
+import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.route.Entrance;
+import io.handoffgateway.settings.HandoffProperties;
 import io.handoffgateway.web.Call;
+import io.handoffgateway.web.LiveCalls;
 import jakarta.servlet.http.HttpServletRequest;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -29,8 +31,10 @@ class ReceiveHandoff implements Processor {
     private final HandoffReader reader = new HandoffReader();
     private final HandoffProperties settings;
     private final FirstChannels channels;
+    private final LiveCalls live;
 
-    ReceiveHandoff(HandoffProperties settings, FirstChannels channels) {
+    ReceiveHandoff(HandoffProperties settings, FirstChannels channels, LiveCalls live) {
+        this.live = live;
         this.settings = settings;
         this.channels = channels;
     }
@@ -52,8 +56,8 @@ class ReceiveHandoff implements Processor {
         String identity = HandoffIdentity.of(org.name(), key, handoff.handoffId(), body);
         Channel channel = dryRun ? session.channel() : channels.of(exchange, org.name(), identity, session.channel());
         new Handoff(org, identity, session).carryOn(exchange, channel);
-        exchange.setProperty(
-                Delivery.PROPERTY,
-                Delivery.accepted(Delivery.Kind.HANDOFF, org.name(), identity, session.id(), channel.name(), body));
+        Delivery.accepted(Delivery.HANDOFF, org.name(), identity, session.id(), channel.name(), body)
+                .carryOn(exchange);
+        live.enter(exchange, org.name());
     }
 }

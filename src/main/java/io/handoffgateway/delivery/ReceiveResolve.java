@@ -1,12 +1,14 @@
 package io.handoffgateway.delivery;
 
 import io.handoffgateway.dynamics.Patience;
-import io.handoffgateway.org.HandoffProperties;
 import io.handoffgateway.org.Org;
+import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.resolve.Resolve;
 import io.handoffgateway.resolve.ResolveReader;
 import io.handoffgateway.route.Entrance;
+import io.handoffgateway.settings.HandoffProperties;
 import io.handoffgateway.web.Call;
+import io.handoffgateway.web.LiveCalls;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
@@ -16,8 +18,10 @@ import org.springframework.stereotype.Component;
 class ReceiveResolve implements Processor {
 
     private final HandoffProperties settings;
+    private final LiveCalls live;
 
-    ReceiveResolve(HandoffProperties settings) {
+    ReceiveResolve(HandoffProperties settings, LiveCalls live) {
+        this.live = live;
         this.settings = settings;
     }
 
@@ -28,13 +32,9 @@ class ReceiveResolve implements Processor {
         Org org = Call.org();
         Resolve resolve = ResolveReader.read(org, body);
         Delivery delivery = Delivery.accepted(
-                Delivery.Kind.RESOLVE,
-                org.name(),
-                String.valueOf(resolve.incidentId()),
-                resolve.sessionId(),
-                null,
-                body);
+                Delivery.RESOLVE, org.name(), String.valueOf(resolve.incidentId()), resolve.sessionId(), null, body);
         resolve.carryOn(exchange, delivery.acceptedAt());
-        exchange.setProperty(Delivery.PROPERTY, delivery);
+        delivery.carryOn(exchange);
+        live.enter(exchange, org.name());
     }
 }

@@ -1,7 +1,7 @@
 package io.handoffgateway.delivery;
 
 import io.handoffgateway.org.Orgs;
-import io.handoffgateway.route.TemplatedRoutes;
+import io.handoffgateway.routefile.TemplatedRoutes;
 import java.util.List;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.TemplatedRouteBuilder;
@@ -35,6 +35,7 @@ class RetryRoutes implements TemplatedRoutes {
                 .routeId(idOf(org.name()))
                 .prefixId(org.name() + "-")
                 .parameter("org", org.name())
+                .parameter("maxConcurrentCalls", org.dynamics().maxConcurrentCalls())
                 .add());
     }
 

@@ -6,13 +6,14 @@ import io.handoffgateway.handoff.HandoffReader;
 import io.handoffgateway.handoff.Session;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
+import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.resolve.ResolveReader;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.support.DefaultMessage;
 import org.springframework.stereotype.Component;
 
-/** Takes up a stored {@link Delivery} where it was left. Leaves the message without any header. */
+/** Takes up a stored handoff or resolve where it was left. Leaves the message without any header. */
 @Component("takeUpDelivery")
 class TakeUpDelivery implements Processor {
 
@@ -33,14 +34,13 @@ class TakeUpDelivery implements Processor {
         exchange.setMessage(new DefaultMessage(exchange));
         exchange.setProperty(FROM_QUEUE, true);
         Delivery delivery = Delivery.of(exchange);
-        exchange.setProperty("org", delivery.org());
+        delivery.carryOn(exchange);
         carryOn(exchange, delivery);
     }
 
     private void carryOn(Exchange exchange, Delivery delivery) {
         Org org = orgs.get(delivery.org());
-        exchange.setProperty("kind", delivery.kind().value());
-        if (delivery.kind() == Delivery.Kind.HANDOFF) {
+        if (delivery.isHandoff()) {
             Session session = reader.read(delivery.body()).session();
             Channel channel = delivery.channel() == null ? session.channel() : new Channel(delivery.channel());
             new Handoff(org, delivery.identity(), session)

@@ -1,5 +1,8 @@
 package io.handoffgateway.dynamics;
 
+import io.handoffgateway.entra.AccessTokens;
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DynamicsException;
 import io.handoffgateway.org.Org;
 import java.io.Closeable;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.handoffgateway.dynamics;
 
+import io.handoffgateway.failure.DynamicsException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;

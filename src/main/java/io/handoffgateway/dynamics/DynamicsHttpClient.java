@@ -1,5 +1,9 @@
 package io.handoffgateway.dynamics;
 
+import io.handoffgateway.entra.Egress;
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.RemoteError;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,13 +29,18 @@ final class DynamicsHttpClient implements HttpClientConfigurer {
     private static final int LONGEST_ERROR = 64 * 1024;
 
     private final Authorization authorization;
+    private final Egress egress;
+    private final Duration longestRetryAfter;
 
-    DynamicsHttpClient(Authorization authorization) {
+    DynamicsHttpClient(Authorization authorization, Egress egress, Duration longestRetryAfter) {
         this.authorization = authorization;
+        this.egress = egress;
+        this.longestRetryAfter = longestRetryAfter;
     }
 
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
+        egress.lead(builder);
         builder.disableRedirectHandling().disableAutomaticRetries().addExecInterceptorFirst("dynamics", this::execute);
     }
 
@@ -45,15 +54,23 @@ final class DynamicsHttpClient implements HttpClientConfigurer {
                     deadline,
                     (bearer, patience) -> {
                         limit(scope.clientContext, patience);
-                        return chain.proceed(authorized(request, bearer), scope);
+                        return proceed(authorized(request, bearer), scope, chain);
                     },
                     ClassicHttpResponse::getCode);
             return successful(response);
         } catch (DynamicsException known) {
-            throw known;
+            throw known.believing(longestRetryAfter);
         } catch (IOException noAnswer) {
             throw DynamicsException.unreachable(Cause.DYNAMICS_UNAVAILABLE, noAnswer);
         }
+    }
+
+    /** What a proxy asks a password for is sent again with the headers of the original. */
+    private static ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        return chain.proceed(
+                request,
+                new ExecChain.Scope(scope.exchangeId, scope.route, request, scope.execRuntime, scope.clientContext));
     }
 
     /** Camel hands over a stream, which can be read just once. */
@@ -70,10 +87,10 @@ final class DynamicsHttpClient implements HttpClientConfigurer {
                 .build();
     }
 
-    private static void limit(HttpClientContext context, Duration patience) {
+    private void limit(HttpClientContext context, Duration patience) {
         Timeout timeout = Timeout.of(patience);
         context.setRequestConfig(RequestConfig.copy(context.getRequestConfigOrDefault())
-                .setAuthenticationEnabled(false)
+                .setAuthenticationEnabled(egress.isAuthenticated())
                 .setConnectionRequestTimeout(timeout)
                 .setResponseTimeout(timeout)
                 .build());

@@ -1,5 +1,9 @@
 package io.handoffgateway.dynamics;
 
+import io.handoffgateway.entra.Egress;
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.RemoteError;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +31,14 @@ import org.jspecify.annotations.Nullable;
 final class DynamicsOlingo4Client extends HttpClientBuilder {
 
     private final Authorization authorization;
+    private final Egress egress;
+    private final Duration longestRetryAfter;
 
-    DynamicsOlingo4Client(Authorization authorization, int connections) {
+    DynamicsOlingo4Client(Authorization authorization, Egress egress, Duration longestRetryAfter, int connections) {
         this.authorization = authorization;
+        this.egress = egress;
+        this.longestRetryAfter = longestRetryAfter;
+        egress.lead(this);
         setMaxConnPerRoute(connections);
         setMaxConnTotal(connections);
         disableAutomaticRetries();
@@ -58,22 +67,28 @@ final class DynamicsOlingo4Client extends HttpClientBuilder {
                     deadline,
                     (bearer, patience) -> {
                         limit(context, patience);
-                        request.setHeader(HttpHeaders.AUTHORIZATION, bearer);
+                        authorize(request, bearer);
                         return chain.execute(route, request, context, aware);
                     },
                     answer -> answer.getStatusLine().getStatusCode());
             return successful(response);
         } catch (DynamicsException known) {
-            throw known;
+            throw known.believing(longestRetryAfter);
         } catch (IOException noAnswer) {
             throw DynamicsException.unreachable(Cause.DYNAMICS_UNAVAILABLE, noAnswer);
         }
     }
 
-    private static void limit(HttpClientContext context, Duration patience) {
+    /** The original as well: what a proxy asks a password for loses a header that the original has not. */
+    private static void authorize(HttpRequestWrapper request, String bearer) {
+        request.setHeader(HttpHeaders.AUTHORIZATION, bearer);
+        request.getOriginal().setHeader(HttpHeaders.AUTHORIZATION, bearer);
+    }
+
+    private void limit(HttpClientContext context, Duration patience) {
         int timeout = (int) patience.toMillis();
         context.setRequestConfig(RequestConfig.copy(context.getRequestConfig())
-                .setAuthenticationEnabled(false)
+                .setAuthenticationEnabled(egress.isAuthenticated())
                 .setConnectTimeout(timeout)
                 .setConnectionRequestTimeout(timeout)
                 .setSocketTimeout(timeout)

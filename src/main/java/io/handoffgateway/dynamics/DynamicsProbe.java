@@ -1,6 +1,9 @@
 package io.handoffgateway.dynamics;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.RemoteError;
 import io.handoffgateway.org.Org;
 import java.io.IOException;
 import java.net.URI;

@@ -5,6 +5,7 @@ import static org.apache.camel.Exchange.HTTP_METHOD;
 import static org.apache.camel.Exchange.HTTP_PATH;
 import static org.apache.camel.Exchange.HTTP_RAW_QUERY;
 
+import io.handoffgateway.failure.DynamicsException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ public class DynamicsRequest implements Processor {
     static final String QUERY_PARAMETERS = "CamelOlingo4.queryParams";
     private static final String CORRELATION_ID = "correlationId";
     private static final String STEP = "step";
+    private static final String PAYLOAD = "payload";
 
     private static final String OLINGO_HEADERS = "CamelOlingo4.endpointHttpHeaders";
     private static final List<String> OF_THE_STEP =
@@ -45,6 +47,7 @@ public class DynamicsRequest implements Processor {
         }
         exchange.setProperty(
                 STEP, message.getHeader(HTTP_METHOD, "GET") + " " + message.getHeader(HTTP_PATH, "/contacts"));
+        exchange.setProperty(PAYLOAD, message.getBody());
         headers.computeIfPresent(
                 HTTP_METHOD, (name, word) -> HttpMethods.valueOf(word.toString().toUpperCase(Locale.ROOT)));
         Map<String, String> common = commonHeaders(exchange);
@@ -63,6 +66,11 @@ public class DynamicsRequest implements Processor {
     /** The last call that was about to be made, such as {@code POST /incidents}; null before the first. */
     public static @Nullable String stepOf(Exchange exchange) {
         return exchange.getProperty(STEP, String.class);
+    }
+
+    /** The columns of the last call that was about to be made; null when it had none. */
+    public static @Nullable Object payloadOf(Exchange exchange) {
+        return exchange.getProperty(PAYLOAD);
     }
 
     private static Map<String, String> commonHeaders(Exchange exchange) throws DynamicsException {

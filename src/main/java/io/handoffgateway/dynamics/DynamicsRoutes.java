@@ -1,9 +1,13 @@
 package io.handoffgateway.dynamics;
 
+import io.handoffgateway.entra.AccessTokens;
+import io.handoffgateway.entra.Egress;
 import io.handoffgateway.org.DynamicsEnvironment;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
-import io.handoffgateway.route.TemplatedRoutes;
+import io.handoffgateway.routefile.TemplatedRoutes;
+import io.handoffgateway.settings.HandoffProperties;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
@@ -24,10 +28,14 @@ public class DynamicsRoutes implements TemplatedRoutes {
 
     private final Orgs orgs;
     private final AccessTokens tokens;
+    private final Egress egress;
+    private final Duration longestRetryAfter;
 
-    DynamicsRoutes(Orgs orgs, AccessTokens tokens) {
+    DynamicsRoutes(Orgs orgs, AccessTokens tokens, Egress egress, HandoffProperties settings) {
         this.orgs = orgs;
         this.tokens = tokens;
+        this.egress = egress;
+        this.longestRetryAfter = settings.retry().longestRetryAfter();
     }
 
     @Override
@@ -54,14 +62,21 @@ public class DynamicsRoutes implements TemplatedRoutes {
         return end < 0 ? Optional.empty() : Optional.of(name.substring(0, end));
     }
 
+    /** The name of the circuit breaker that guards an org's door. */
+    public static String breakerOf(String org) {
+        return org + BREAKER_PREFIX_END + BREAKER;
+    }
+
     private void addRoute(CamelContext context, Org org) {
         DynamicsEnvironment environment = org.dynamics();
         Authorization authorization = new Authorization(org, tokens);
-        context.getRegistry().bind("dynamics-http-" + org.name(), new DynamicsHttpClient(authorization));
+        context.getRegistry()
+                .bind("dynamics-http-" + org.name(), new DynamicsHttpClient(authorization, egress, longestRetryAfter));
         context.getRegistry()
                 .bind(
                         "dynamics-olingo4-" + org.name(),
-                        new DynamicsOlingo4Client(authorization, environment.maxConcurrentCalls()));
+                        new DynamicsOlingo4Client(
+                                authorization, egress, longestRetryAfter, environment.maxConcurrentCalls()));
         TemplatedRouteBuilder.builder(context, TEMPLATE)
                 .routeId(idOf(org))
                 .prefixId(org.name() + BREAKER_PREFIX_END)

@@ -1,5 +1,7 @@
 package io.handoffgateway.dynamics;
 
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DynamicsException;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.Exchange;

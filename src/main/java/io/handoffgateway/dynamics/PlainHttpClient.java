@@ -1,5 +1,6 @@
 package io.handoffgateway.dynamics;
 
+import io.handoffgateway.entra.Egress;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -15,8 +16,15 @@ class PlainHttpClient implements HttpClientConfigurer {
 
     private static final Timeout PATIENCE = Timeout.ofSeconds(2);
 
+    private final Egress egress;
+
+    PlainHttpClient(Egress egress) {
+        this.egress = egress;
+    }
+
     @Override
     public void configureHttpClient(HttpClientBuilder builder) {
+        egress.lead(builder);
         builder.disableRedirectHandling()
                 .disableAutomaticRetries()
                 .disableCookieManagement()

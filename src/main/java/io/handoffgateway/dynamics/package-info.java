@@ -1,7 +1,4 @@
-/**
- * The one door to Dynamics 365: access tokens, the two HTTP clients and their error handling, and the classification of
- * everything that can go wrong behind it.
- */
+/** The one door to Dynamics 365: the two HTTP clients, with the org's token and within its limits, and what each call carries. */
 @NullMarked
 package io.handoffgateway.dynamics;
 

@@ -1,43 +1,53 @@
 package io.handoffgateway.environment;
 
-import io.handoffgateway.dynamics.DynamicsException;
+import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
-import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * What is known of an org's environment; what is not known is taken to be as documented.
  *
  * @param maxLengths by {@code table.column}, in UTF-16 units as Dataverse counts
- * @param queueLookup whether an incident takes {@code queueid@odata.bind}
- * @param customerRequired whether an incident needs a customer
- * @param closesByAction whether an incident is resolved by {@code CloseIncident} alone
+ * @param traits in what it differs from what is documented
+ * @param answered what has been asked of its definitions
  * @param cautious whether everything that is not known is taken to be as in a standard environment
  */
 public record Environment(
-        Map<String, Integer> maxLengths,
-        boolean queueLookup,
-        boolean customerRequired,
-        boolean closesByAction,
-        boolean cautious) {
+        Map<String, Integer> maxLengths, Set<Trait> traits, Set<Question> answered, boolean cautious) {
 
-    static final Environment AS_DOCUMENTED = new Environment(Map.of(), true, false, false, false);
+    static final Environment AS_DOCUMENTED = new Environment(Map.of(), Set.of(), Set.of(), false);
 
     private static final Map<String, Integer> STANDARD_LENGTHS = Map.of(
             "incident.title", 200,
             "incident.description", 2000,
             "contact.firstname", 50,
             "contact.lastname", 50,
+            "contact.emailaddress1", 100,
             "contact.mobilephone", 50,
-            "contact.description", 2000);
+            "contact.description", 2000,
+            "oc_liveworkitem.name", 200,
+            "oc_liveworkitem.email", 100,
+            "oc_liveworkitem.phone", 50);
 
-    private static final Pattern TOO_LONG = Pattern.compile(
-            "length of the '(\\w+)' attribute of the '(\\w+)' entity exceeded the maximum allowed length of '(\\d+)'");
-    private static final Pattern NO_QUEUE_LOOKUP = Pattern.compile("\\bqueueid\\b");
-    private static final Pattern CLOSE_BY_ACTION = Pattern.compile("CloseIncidentRequest");
+    /** In what an environment may differ from what is documented. */
+    enum Trait {
+        /** An incident does not take {@code queueid@odata.bind}. */
+        NO_QUEUE_LOOKUP,
+        /** An incident needs a customer. */
+        CUSTOMER_REQUIRED,
+        /** An incident is resolved by {@code CloseIncident} alone. */
+        CLOSES_BY_ACTION,
+        /** There is no table of chats. */
+        NO_LIVE_WORK_ITEMS
+    }
+
+    public Environment {
+        maxLengths = Map.copyOf(maxLengths);
+        traits = Set.copyOf(traits);
+        answered = Set.copyOf(answered);
+    }
 
     /** The longest text that the column takes, {@link Integer#MAX_VALUE} when nothing is known. */
     public int maxLength(String table, String column) {
@@ -48,46 +58,58 @@ public record Environment(
 
     /** Whether an incident can be put into its queue while it is created. */
     public boolean takesQueueLookup() {
-        return queueLookup && !cautious;
+        return !traits.contains(Trait.NO_QUEUE_LOOKUP) && !cautious;
     }
 
     /** Whether an incident without a customer would be refused. */
     public boolean needsCustomer() {
-        return customerRequired || cautious;
+        return traits.contains(Trait.CUSTOMER_REQUIRED) || cautious;
+    }
+
+    /** Whether an incident is resolved by an action alone. */
+    boolean closesByAction() {
+        return traits.contains(Trait.CLOSES_BY_ACTION);
+    }
+
+    /** Whether there is no table of chats. */
+    boolean lacksLiveWorkItems() {
+        return traits.contains(Trait.NO_LIVE_WORK_ITEMS);
     }
 
     /** The same, with everything unknown taken to be as in a standard environment: for the second try of one handoff. */
     Environment cautiously() {
-        return new Environment(maxLengths, queueLookup, customerRequired, closesByAction, true);
+        return new Environment(maxLengths, traits, answered, true);
     }
 
-    /** What is known after this refusal; null when it teaches nothing. */
-    @Nullable
-    Environment after(DynamicsException refusal) {
-        String message = Objects.requireNonNullElse(refusal.remoteMessage(), "");
-        return switch (refusal.cause()) {
-            case DYNAMICS_TOO_LONG -> withLength(TOO_LONG.matcher(message));
-            case DYNAMICS_CUSTOMER_REQUIRED ->
-                customerRequired ? null : new Environment(maxLengths, queueLookup, true, closesByAction, cautious);
-            case DYNAMICS_INVALID_PROPERTY ->
-                queueLookup && NO_QUEUE_LOOKUP.matcher(message).find()
-                        ? new Environment(maxLengths, false, customerRequired, closesByAction, cautious)
-                        : null;
-            default ->
-                !closesByAction && CLOSE_BY_ACTION.matcher(message).find()
-                        ? new Environment(maxLengths, queueLookup, customerRequired, true, cautious)
-                        : null;
-        };
+    Environment with(Trait trait) {
+        Set<Trait> more = EnumSet.of(trait);
+        more.addAll(traits);
+        return new Environment(maxLengths, more, answered, cautious);
     }
 
-    private @Nullable Environment withLength(Matcher matcher) {
-        if (!matcher.find()) {
-            return null;
+    Environment withLengths(Map<String, Integer> lengths) {
+        Map<String, Integer> more = new HashMap<>(maxLengths);
+        more.putAll(lengths);
+        return new Environment(more, traits, answered, cautious);
+    }
+
+    Environment withAnswered(Question question) {
+        Set<Question> more = new HashSet<>(answered);
+        more.add(question);
+        return new Environment(maxLengths, traits, more, cautious);
+    }
+
+    /** What is known after the lesson; the same when it teaches nothing new. */
+    Environment after(Lesson lesson) {
+        Environment after = withLengths(lesson.maxLengths());
+        for (Trait trait : lesson.traits()) {
+            after = after.with(trait);
         }
-        Map<String, Integer> lengths = new HashMap<>(maxLengths);
-        Integer known = lengths.put(matcher.group(2) + "." + matcher.group(1), Integer.valueOf(matcher.group(3)));
-        return Integer.valueOf(matcher.group(3)).equals(known)
-                ? null
-                : new Environment(Map.copyOf(lengths), queueLookup, customerRequired, closesByAction, cautious);
+        return after;
+    }
+
+    /** Whether something is learnt by the lesson, or may be by asking what it leaves open. */
+    boolean isTaughtBy(Lesson lesson) {
+        return !after(lesson).equals(this) || !answered.containsAll(lesson.open());
     }
 }

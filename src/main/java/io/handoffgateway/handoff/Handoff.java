@@ -24,7 +24,7 @@ public record Handoff(Org org, String identity, Session session) {
     }
 
     /**
-     * Makes it what the routes decide on: itself, the org's name, the channel, the identity and the customer's email. Camel
+     * Makes it what the routes decide on: itself, the org's name, the channel, the identity and the customer's address. Camel
      * keeps each object that an expression has looked into, and with it a whole session; names and ids are what it may keep.
      *
      * @param channel the one that its identity came with first
@@ -34,6 +34,6 @@ public record Handoff(Org org, String identity, Session session) {
         exchange.setProperty("org", org.name());
         exchange.setProperty("channel", channel.name());
         exchange.setProperty("identity", identity);
-        exchange.setProperty("email", session.customer().email());
+        exchange.setProperty("email", session.customer().address());
     }
 }

@@ -50,7 +50,7 @@ public final class HandoffReader {
         var classification = session.member("classification").text();
         var sentiment =
                 firstText(session.member("sentiment"), handoff.member("sentiment"), handoffBeside.member("sentiment"));
-        var messages = messages(root, session);
+        var messages = Chronology.of(messages(root, session));
 
         failOn(root.violations());
         return new HandoffRequest(
@@ -59,7 +59,7 @@ public final class HandoffReader {
     }
 
     private static @Nullable String identity(JsonValue root, @Nullable String idempotencyKey) {
-        var handoffId = root.member("handoff_id").text();
+        var handoffId = root.member("handoff_id").identifier();
         root.violations().addAll(HandoffIdentity.violations(idempotencyKey, handoffId));
         return handoffId;
     }

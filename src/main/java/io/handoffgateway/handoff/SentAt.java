@@ -2,6 +2,7 @@ package io.handoffgateway.handoff;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.json.JsonValue;
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,31 +13,44 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a message was sent: ISO 8601 (UTC when it names no offset, a blank for the {@code T} tolerated), or seconds or
- * milliseconds since 1970. Anything else is no time: a handoff is not refused because of a stamp on one message.
+ * When a message was sent: ISO 8601 and what databases and languages make of it (UTC when it names no offset), the date of a
+ * mail, that of JavaScript, or seconds since 1970 or a thousandth, a millionth or a billionth of them. Anything else is no
+ * time: a handoff is not refused because of a stamp on one message.
  */
 final class SentAt {
 
+    /** Less than this is seconds, less than a thousand times of it milliseconds, and so on. */
     private static final double LEAST_MILLISECONDS = 1e11;
-    private static final double MOST_MILLISECONDS = 1e14;
 
-    private static final Pattern DIGITS = Pattern.compile("\\d{1,14}");
+    private static final double TOO_MANY_NANOSECONDS = 1e20;
 
-    private static final Pattern DATE_AND_BLANK = Pattern.compile("^(\\d{4}-\\d\\d-\\d\\d) ");
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(\\.\\d{1,9})?");
+    private static final Pattern COMMENT = Pattern.compile(" *\\([^()]*\\)$");
+    private static final Pattern DATE_AND_BLANK = Pattern.compile("^(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[ Tt] *");
+    private static final Pattern DECIMAL_COMMA = Pattern.compile("(?<=:\\d\\d),(?=\\d)");
+    private static final Pattern UTC = Pattern.compile("(?<=:\\d\\d) UTC?$");
 
-    private static final DateTimeFormatter ISO_8601 = new DateTimeFormatterBuilder()
+    private static final DateTimeFormatter ISO_8601 = strict(new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
             .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendPattern("[XXX][XX][X]")
-            .toFormatter(Locale.ROOT)
-            .withChronology(IsoChronology.INSTANCE)
-            .withResolverStyle(ResolverStyle.STRICT);
+            .appendPattern("[ ][XXX][XX][X]['['VV']'][ ]['UTC']['GMT']"));
+    private static final DateTimeFormatter JAVASCRIPT =
+            strict(new DateTimeFormatterBuilder().appendPattern("EEE MMM dd uuuu HH:mm:ss 'GMT'xx"));
 
     private SentAt() {}
+
+    private static DateTimeFormatter strict(DateTimeFormatterBuilder format) {
+        return format.toFormatter(Locale.ENGLISH)
+                .withChronology(IsoChronology.INSTANCE)
+                .withResolverStyle(ResolverStyle.STRICT);
+    }
 
     static @Nullable Instant firstOf(JsonValue stamp, JsonValue otherStamp) {
         var time = read(stamp.node());
@@ -45,34 +59,55 @@ final class SentAt {
 
     static @Nullable Instant read(JsonNode node) {
         if (node.isNumber()) {
-            return sinceEpoch(node.doubleValue());
+            return isTime(node.doubleValue()) ? sinceEpoch(node.decimalValue()) : null;
         }
-        return node.isTextual() ? fromText(node.textValue().strip()) : null;
+        return node.isTextual()
+                ? fromText(COMMENT.matcher(node.textValue().strip()).replaceFirst(""))
+                : null;
     }
 
     private static @Nullable Instant fromText(String text) {
-        return DIGITS.matcher(text).matches() ? sinceEpoch(Double.parseDouble(text)) : iso8601(text);
+        if (NUMBER.matcher(text).matches()) {
+            return isTime(Double.parseDouble(text)) ? sinceEpoch(new BigDecimal(text)) : null;
+        }
+        return Stream.<Function<String, @Nullable Instant>>of(SentAt::iso8601, SentAt::ofMail, SentAt::javaScript)
+                .map(format -> format.apply(text))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
-    private static @Nullable Instant sinceEpoch(double time) {
-        if (!(time > 0 && time < MOST_MILLISECONDS)) {
-            return null;
+    private static boolean isTime(double number) {
+        return number > 0 && number < TOO_MANY_NANOSECONDS;
+    }
+
+    private static Instant sinceEpoch(BigDecimal time) {
+        var seconds = time;
+        while (seconds.doubleValue() >= LEAST_MILLISECONDS) {
+            seconds = seconds.movePointLeft(3);
         }
-        return Instant.ofEpochMilli((long) (time < LEAST_MILLISECONDS ? time * 1000 : time));
+        var whole = seconds.toBigInteger();
+        return Instant.ofEpochSecond(
+                whole.longValue(),
+                seconds.subtract(new BigDecimal(whole)).movePointRight(9).longValue());
     }
 
     private static @Nullable Instant iso8601(String text) {
-        try {
-            return text.endsWith("Z") ? Instant.parse(text) : anyIso8601(text);
-        } catch (DateTimeException unusual) {
-            return anyIso8601(text);
-        }
+        var usual = DATE_AND_BLANK.matcher(text).replaceFirst("$1-$2-$3T");
+        return parsed(ISO_8601, DECIMAL_COMMA.matcher(usual).replaceFirst("."));
     }
 
-    private static @Nullable Instant anyIso8601(String text) {
+    private static @Nullable Instant ofMail(String text) {
+        return parsed(DateTimeFormatter.RFC_1123_DATE_TIME, UTC.matcher(text).replaceFirst(" GMT"));
+    }
+
+    private static @Nullable Instant javaScript(String text) {
+        return parsed(JAVASCRIPT, text);
+    }
+
+    private static @Nullable Instant parsed(DateTimeFormatter format, String text) {
         try {
-            var time = ISO_8601.parseBest(
-                    DATE_AND_BLANK.matcher(text).replaceFirst("$1T"), OffsetDateTime::from, LocalDateTime::from);
+            var time = format.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             return time instanceof LocalDateTime local ? local.toInstant(ZoneOffset.UTC) : Instant.from(time);
         } catch (DateTimeException notATime) {
             return null;

@@ -7,6 +7,7 @@ import io.handoffgateway.json.PlainText;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,12 +17,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an incident's {@code description} says (contract, section 3), in the parts that it can be shortened by.
  *
- * @param header the lines up to and with {@code Transcript:}, each in one line
  * @param entries one a message, oldest first as they came
  */
-record IncidentDescription(String header, List<String> entries) {
+record IncidentDescription(Session session, List<String> entries) {
 
-    private static final int LONGEST_OMISSION = 64;
+    /** Of a description that has to be shortened, the part that the summary may take from the messages. */
+    private static final int SUMMARY_PART = 2;
+
+    /** The same for each other value, when they are so long that the header is all there would be. */
+    private static final int VALUE_PART = 16;
+
+    private static final int LONGEST_HINT = 80;
+    private static final int LEAST_BEGINNING = 40;
     private static final String NOT_PROVIDED = "Not provided";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -32,59 +39,110 @@ record IncidentDescription(String header, List<String> entries) {
 
     public static IncidentDescription of(Session session) {
         return new IncidentDescription(
-                header(session),
+                session,
                 session.messages().stream().map(IncidentDescription::entry).toList());
+    }
+
+    /** The lines up to and with {@code Transcript:}, each in one line. */
+    String header() {
+        return header(Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     /** The whole text: the header, then the entries. */
     public String text() {
-        return Stream.concat(Stream.of(header), entries.stream()).collect(Collectors.joining("\n"));
+        return Stream.concat(Stream.of(header()), entries.stream()).collect(Collectors.joining("\n"));
     }
 
-    /** The header and the newest entries, at most {@code most} UTF-16 units; says how much is missing. */
+    /**
+     * Every line of the header and the newest entries, at most {@code most} UTF-16 units; says how much is missing. A summary
+     * that is too long is shortened before anything else is.
+     */
     public String within(int most) {
-        if (text().length() <= most) {
-            return text();
+        String whole = text();
+        if (whole.length() <= most) {
+            return whole;
         }
-        String start = Ellipsis.shortened(header, Math.max(0, most - LONGEST_OMISSION));
-        int kept = newestWithin(most - start.length() - LONGEST_OMISSION);
-        String newest = String.join("\n", entries.subList(entries.size() - kept, entries.size()));
-        return Ellipsis.shortened(
-                start + "\n" + omission(entries.size() - kept) + (kept == 0 ? "" : "\n" + newest), most);
+        String start = headerWithin(most);
+        List<String> lines = new ArrayList<>();
+        lines.add(start);
+        lines.addAll(newestWithin(most - start.length() - 1));
+        return Ellipsis.shortened(String.join("\n", lines), most);
     }
 
-    private int newestWithin(int most) {
-        int kept = 0;
+    private String headerWithin(int most) {
+        int valueMost = header(0, Integer.MAX_VALUE).length() > most / 2 ? most / VALUE_PART : Integer.MAX_VALUE;
+        int left = most - header(0, valueMost).length();
+        int summaryMost = Math.max(left - length(entries), Math.min(left - LONGEST_HINT, most / SUMMARY_PART));
+        return header(Math.max(0, summaryMost), valueMost);
+    }
+
+    private List<String> newestWithin(int most) {
+        if (length(entries) - 1 <= most) {
+            return entries;
+        }
+        int room = most - LONGEST_HINT;
+        int first = firstWithin(room);
+        List<String> newest = new ArrayList<>(entries.subList(first, entries.size()));
+        int left = room - length(newest);
+        boolean begun = first > 0 && entries.get(first - 1).length() > room && left >= LEAST_BEGINNING;
+        if (begun) {
+            newest.add(0, Ellipsis.shortened(entries.get(first - 1), left));
+        }
+        newest.add(0, hint(begun ? first - 1 : first, begun));
+        return newest;
+    }
+
+    /** The index of the oldest of the newest entries that fit together. */
+    private int firstWithin(int most) {
+        int first = entries.size();
         int length = 0;
-        while (kept < entries.size()) {
-            length += entries.get(entries.size() - 1 - kept).length() + 1;
-            if (length > most) {
-                break;
-            }
-            kept++;
+        while (first > 0 && length + entries.get(first - 1).length() + 1 <= most) {
+            length += entries.get(first - 1).length() + 1;
+            first--;
         }
-        return kept;
+        return first;
     }
 
-    private static String omission(int entries) {
-        return "[%d earlier messages are in the note]".formatted(entries);
+    /** As lines, each with what ends it. */
+    private static int length(List<String> entries) {
+        return entries.stream().mapToInt(entry -> entry.length() + 1).sum();
     }
 
-    private static String header(Session session) {
+    private static String hint(int earlier, boolean begun) {
+        String messages = earlier == 1 ? "1 earlier message" : earlier + " earlier messages";
+        if (!begun) {
+            return "[%s %s in the note]".formatted(messages, earlier == 1 ? "is" : "are");
+        }
+        return earlier == 0
+                ? "[the rest of this message is in the note]"
+                : "[%s and the rest of this one are in the note]".formatted(messages);
+    }
+
+    private String header(int summaryMost, int valueMost) {
         var customer = session.customer();
         return String.join(
                 "\n",
-                "Channel: " + session.channel().displayName(),
-                "Summary: " + orNotProvided(PlainText.singleLine(session.summary())),
-                "Classification: " + orNotProvided(session.classification()),
-                "Sentiment: " + orNotProvided(session.sentiment()),
+                "Channel: " + shown(session.channel().displayName(), valueMost),
+                "Summary: " + shown(PlainText.singleLine(session.summary()), summaryMost),
+                "Classification: " + shown(session.classification(), valueMost),
+                "Sentiment: " + shown(session.sentiment(), valueMost),
                 "Customer Details:",
-                "Name: " + orNotProvided(customer.name()),
-                "Email: " + orNotProvided(customer.email()),
-                "Phone: " + orNotProvided(customer.phone()),
-                "Session: " + (session.url() == null ? session.id() : session.url()),
+                "Name: " + shown(customer.name(), valueMost),
+                "Email: " + (customer.address() == null ? shown(customer.email(), valueMost) : customer.address()),
+                "Phone: " + shown(customer.phone(), valueMost),
+                "Session: " + link(valueMost),
                 "",
                 "Transcript:");
+    }
+
+    private static String shown(@Nullable String value, int most) {
+        return value == null ? NOT_PROVIDED : Ellipsis.shortened(value, most);
+    }
+
+    /** Half an address leads nowhere. */
+    private String link(int most) {
+        String url = session.url();
+        return url == null || url.length() > most ? Ellipsis.shortened(session.id(), most) : url;
     }
 
     private static String entry(Message message) {
@@ -101,9 +159,5 @@ record IncidentDescription(String header, List<String> entries) {
 
     private static String time(@Nullable Instant sentAt) {
         return sentAt == null ? "no time" : TIME.format(sentAt);
-    }
-
-    private static String orNotProvided(@Nullable String value) {
-        return value == null ? NOT_PROVIDED : value;
     }
 }

@@ -3,18 +3,22 @@ package io.handoffgateway.json;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One value of a body together with its place. Reading it as something that it is not collects a violation and goes on
- * as if it were absent, so that one pass finds all of them (but not millions). Null, absent and blank are the same.
+ * as if it were absent, so that one pass finds all of them (but not millions). Null, absent, blank and an empty array or
+ * object are the same: languages differ in how they write down nothing.
  */
 public record JsonValue(JsonNode node, @Nullable JsonValue parent, String name, List<Violation> violations) {
 
     private static final int MOST_VIOLATIONS = 1000;
+    private static final double LEAST_WITH_EXPONENT = 1e15;
 
     public static JsonValue root(JsonNode node, List<Violation> violations) {
         return new JsonValue(node, null, "", violations);
@@ -52,23 +56,25 @@ public record JsonValue(JsonNode node, @Nullable JsonValue parent, String name, 
         return IntStream.range(0, size).mapToObj(this::item).filter(item -> !item.isAbsent());
     }
 
-    /** The text as it came, with whatever characters it holds; a whole number is taken as its digits. */
+    /** The text as it came, with whatever characters it holds; a number or a boolean is taken as it is written. */
     @Nullable
     public String text() {
         if (isAbsent()) {
             return null;
         }
-        expect(node.isTextual() || node.isIntegralNumber(), "must be a string");
-        return node.isValueNode() ? node.asText() : null;
+        expect(node.isValueNode(), "must be a string");
+        return node.isValueNode() ? written() : null;
+    }
+
+    /** The text of what tells one from another. A boolean tells nothing, so that it counts as absent. */
+    @Nullable
+    public String identifier() {
+        return node.isBoolean() ? null : text();
     }
 
     /** The text of a member that must be there; empty after a violation. */
     public String requiredText() {
-        if (isAbsent()) {
-            return missing();
-        }
-        expect(node.isTextual(), "must be a string");
-        return node.asText();
+        return isAbsent() ? missing() : Objects.requireNonNullElse(text(), "");
     }
 
     /** Reports that the value has to be given. */
@@ -78,7 +84,7 @@ public record JsonValue(JsonNode node, @Nullable JsonValue parent, String name, 
     }
 
     public boolean isAbsent() {
-        return node.isMissingNode() || node.isNull() || isBlank();
+        return node.isMissingNode() || node.isNull() || isBlank() || (node.isContainerNode() && node.isEmpty());
     }
 
     public void expect(boolean condition, String detail) {
@@ -89,6 +95,13 @@ public record JsonValue(JsonNode node, @Nullable JsonValue parent, String name, 
 
     private JsonPointer pointer() {
         return parent == null ? JsonPointer.empty() : parent.pointer().appendProperty(name);
+    }
+
+    /** Without an exponent and a fraction that says nothing: of a language that has no whole numbers it is still an id. */
+    private String written() {
+        return node.isFloatingPointNumber() && Math.abs(node.doubleValue()) < LEAST_WITH_EXPONENT
+                ? BigDecimal.valueOf(node.doubleValue()).stripTrailingZeros().toPlainString()
+                : node.asText();
     }
 
     private boolean isBlank() {

@@ -17,6 +17,12 @@ public final class PlainText {
     private static final Pattern CONTROL_BUT_TAB_AND_LINE_BREAK = Pattern.compile("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]");
     private static final Pattern CONTROL_BUT_TAB = Pattern.compile("[\\x00-\\x08\\x0A-\\x1F\\x85\\u2028\\u2029]");
 
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\x85\\u2800\\u3164\\uFFA0]+");
+
+    /** Unicode's Default_Ignorable_Code_Point, as far as Java has no name for it, and controls. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}"
+            + "\\x{180B}-\\x{180F}\\x{FE00}-\\x{FE0F}\\x{E0100}-\\x{E01EF}]");
+
     private PlainText() {}
 
     /** The text in one line: trimmed, every run of line breaks and control characters a single space. */
@@ -60,6 +66,13 @@ public final class PlainText {
         return UNSTORABLE.matcher(text).replaceAll("\uFFFD");
     }
 
+    /** What people see of the text: without characters that nobody sees, each run of blanks of any kind a single space. */
+    public static String visible(String text) {
+        return UNSEEN.matcher(BLANKS.matcher(text).replaceAll(" "))
+                .replaceAll("")
+                .strip();
+    }
+
     /** Whether nobody would see any of it. */
     public static boolean isBlank(String text) {
         return all(text, PlainText::isInvisible);
@@ -78,6 +91,7 @@ public final class PlainText {
     private static boolean isInvisible(int character) {
         return Character.isWhitespace(character)
                 || Character.isSpaceChar(character)
-                || Character.isISOControl(character);
+                || Character.isISOControl(character)
+                || Character.getType(character) == Character.FORMAT;
     }
 }

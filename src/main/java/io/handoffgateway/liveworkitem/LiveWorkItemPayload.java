@@ -34,7 +34,7 @@ final class LiveWorkItemPayload {
 
     private static void putCustomer(Map<String, @Nullable Object> payload, Customer customer) {
         payload.put("name", Objects.requireNonNullElse(customer.name(), "Anonymous"));
-        putIfAny(payload, "email", customer.email());
+        putIfAny(payload, "email", customer.address());
         putIfAny(payload, "phone", customer.phone());
     }
 

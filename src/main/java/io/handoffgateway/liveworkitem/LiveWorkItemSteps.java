@@ -5,6 +5,8 @@ import static org.apache.camel.Exchange.HTTP_PATH;
 
 import io.handoffgateway.environment.Environments;
 import io.handoffgateway.environment.Shortening;
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.Failures;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.handoff.Handoff;
 import io.handoffgateway.handoff.RecordIds;
@@ -14,15 +16,17 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.Predicate;
 import org.apache.camel.Processor;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The processors of the route liveworkitem-create. */
+/** The processors of the routes chat-deliver and liveworkitem-create. */
 @Configuration(proxyBeanMethods = false)
 class LiveWorkItemSteps {
 
+    private static final String CHAT_INCIDENT = "chatIncident";
     private static final String TABLE = "oc_liveworkitem";
 
     /** Makes the message the creation of the live work item. */
@@ -38,9 +42,50 @@ class LiveWorkItemSteps {
             message.setHeader(HTTP_PATH, "/" + org.dynamics().liveworkitemEntitySet());
             Map<String, @Nullable Object> documented = LiveWorkItemPayload.of(
                     handoff.session(), liveWorkItemId(exchange), org.defaultWorkstreamId(), org.defaultQueueId());
-            message.setBody(
-                    Shortening.of(TABLE, environments.of(exchange)).apply(documented, "name", "phone", "subject"));
+            Shortening shortening = Shortening.of(TABLE, environments.of(exchange));
+            message.setBody(shortening.omit(shortening.apply(documented, "name", "phone", "subject"), "email"));
         };
+    }
+
+    /** Whether a chat of that org may have become an incident before, which nobody here remembers. */
+    @Bean
+    Predicate chatPerhapsIncident(Environments environments) {
+        return exchange -> becomesIncidents(exchange) && !lacksLiveWorkItems(environments, exchange);
+    }
+
+    /** Keeps whether there is an incident of the chat; of a dry run there is not. */
+    @Bean
+    Processor chatIncidentFound() {
+        return exchange ->
+                exchange.setProperty(CHAT_INCIDENT, exchange.getMessage().getBody() != null);
+    }
+
+    /** Whether the chat is an incident already, or becomes one because the environment has no live work items. */
+    @Bean
+    Predicate chatIsIncident(Environments environments) {
+        return exchange -> exchange.getProperty(CHAT_INCIDENT, false, Boolean.class)
+                || becomesIncidents(exchange) && lacksLiveWorkItems(environments, exchange);
+    }
+
+    /** Whether the failure says that the environment has no live work items, for which the org wants incidents. */
+    @Bean
+    Predicate chatNeedsIncident() {
+        Predicate unknownEntity = Failures.ofFailure(failure -> failure.cause() == Cause.DYNAMICS_UNKNOWN_ENTITY);
+        return exchange -> becomesIncidents(exchange) && unknownEntity.matches(exchange);
+    }
+
+    /** Remembers that the environment has no live work items. */
+    @Bean
+    Processor liveWorkItemsMissing(Environments environments) {
+        return environments::learnLackOfLiveWorkItems;
+    }
+
+    private static boolean becomesIncidents(Exchange exchange) {
+        return Handoff.of(exchange).org().incidentsForChats();
+    }
+
+    private static boolean lacksLiveWorkItems(Environments environments, Exchange exchange) {
+        return environments.lacksLiveWorkItems(Handoff.of(exchange).org().name());
     }
 
     /** Notes that the live work item is there already. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One OpenCX customer with one Dynamics 365 environment (contract section 8). Its name and the names and types of its
  * ticket properties are exactly as configured.
  *
+ * @param incidentsForChats whether a chat becomes an incident where the environment has no live work items
  * @param ticketProperties merged into every incident as they are; a value is null where the JSON says {@code null}
  */
 public record Org(
@@ -21,7 +22,8 @@ public record Org(
         @Nullable UUID defaultQueueId,
         @Nullable UUID defaultWorkstreamId,
         @Nullable String anonymousCustomer,
-        Map<String, @Nullable Object> ticketProperties) {
+        Map<String, @Nullable Object> ticketProperties,
+        boolean incidentsForChats) {
 
     public static final int DEFAULT_PRIORITY = 2;
 

@@ -36,6 +36,12 @@ public final class Orgs {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** What operators are told of a name that no org has, although something of it is kept. */
+    public static String notConfigured(String name) {
+        return "The org %s is not configured; configure it, or move what is kept of it: POST /orgs/{from}/move."
+                .formatted(name);
+    }
+
     public Collection<Org> all() {
         return Collections.unmodifiableCollection(byName.values());
     }

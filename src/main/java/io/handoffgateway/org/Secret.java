@@ -30,7 +30,8 @@ public final class Secret {
                 .orElseThrow(() -> new IllegalArgumentException("Expected sha256: and 64 hex digits after it"));
     }
 
-    static Optional<Secret> parse(String configured) {
+    /** The same; empty when a digest is announced and none follows. */
+    public static Optional<Secret> parse(String configured) {
         if (!configured.regionMatches(true, 0, DIGEST_PREFIX, 0, DIGEST_PREFIX.length())) {
             return Optional.of(new Secret(sha256(configured)));
         }
@@ -40,7 +41,7 @@ public final class Secret {
     }
 
     /** Stands in for a secret that is missing, until the start is stopped for it. */
-    static Secret matchingNothing() {
+    public static Secret matchingNothing() {
         return new Secret(new byte[0]);
     }
 

@@ -8,9 +8,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The URL of a service's root, without trailing slash; encrypted, unless it never leaves the machine. */
-final class ServiceUrl {
+public final class ServiceUrl {
 
-    static final String EXPECTED =
+    /** What is expected, in words that an example goes on. */
+    public static final String EXPECTED =
             "an absolute https URL without user, path and query (http for localhost only), such as ";
 
     private static final Pattern LOOPBACK =
@@ -18,7 +19,8 @@ final class ServiceUrl {
 
     private ServiceUrl() {}
 
-    static Optional<URI> parse(String text) {
+    /** The URL of that text; empty when it is none that may be used. */
+    public static Optional<URI> parse(String text) {
         try {
             URI url = new URI(text.toLowerCase(Locale.ROOT));
             return isRoot(url) && isSafe(url) ? Optional.of(new URI(withoutTrailingSlash(url))) : Optional.empty();

@@ -1,7 +1,4 @@
-/**
- * The settings: which orgs and operators there are, what their keys open, and the limits that hold for all. Everything
- * is read and checked once, before any other part starts, so that the rest of the gateway can rely on it.
- */
+/** Who there is: the orgs with their Dynamics environments and keys, and the operators, as the rest of the gateway knows them. */
 @NullMarked
 package io.handoffgateway.org;
 

@@ -72,7 +72,7 @@ public final class ResolveReader {
     }
 
     private static @Nullable UUID guid(JsonValue id) {
-        String text = id.text();
+        String text = id.identifier();
         if (text != null && GUID.matcher(text.strip()).matches()) {
             return UUID.fromString(text.strip());
         }
@@ -82,7 +82,7 @@ public final class ResolveReader {
 
     private static @Nullable String first(List<JsonValue> places, String member) {
         return places.stream()
-                .map(place -> place.member(member).text())
+                .map(place -> place.member(member).identifier())
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

@@ -43,6 +43,12 @@ class EntranceFilter extends OncePerRequestFilter {
         }
     }
 
+    /** A call comes again as soon as its body has arrived, and only then gets to the route. */
+    @Override
+    protected boolean shouldNotFilterAsyncDispatch() {
+        return false;
+    }
+
     private boolean isForRouteOnceOpen(HttpServletRequest request) {
         entrance.awaitOpen();
         return isForRoute(request);

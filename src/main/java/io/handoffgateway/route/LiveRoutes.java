@@ -1,5 +1,10 @@
 package io.handoffgateway.route;
 
+import io.handoffgateway.routecheck.CheckRoutesCommand;
+import io.handoffgateway.routecheck.RouteCheck;
+import io.handoffgateway.routefile.Finding;
+import io.handoffgateway.routefile.InvalidRoutesException;
+import io.handoffgateway.routefile.RouteSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -11,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
@@ -20,6 +26,7 @@ import org.springframework.stereotype.Component;
  * system: a ConfigMap changes by a link. An edit counts when two looks see the same, so that a burst of saves is one.
  */
 @Component
+@Profile("!" + CheckRoutesCommand.NAME)
 class LiveRoutes implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(LiveRoutes.class);

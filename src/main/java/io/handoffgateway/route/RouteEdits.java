@@ -1,5 +1,6 @@
 package io.handoffgateway.route;
 
+import io.handoffgateway.routefile.Finding;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;

@@ -1,6 +1,13 @@
 package io.handoffgateway.route;
 
-import io.handoffgateway.org.HandoffProperties;
+import io.handoffgateway.routecheck.CheckRoutesCommand;
+import io.handoffgateway.routecheck.RouteCheck;
+import io.handoffgateway.routefile.Finding;
+import io.handoffgateway.routefile.InvalidRoutesException;
+import io.handoffgateway.routefile.RouteLoader;
+import io.handoffgateway.routefile.RouteSet;
+import io.handoffgateway.routefile.TemplatedRoutes;
+import io.handoffgateway.settings.HandoffProperties;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -8,10 +15,12 @@ import java.util.Objects;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
 /** The routes directory (contract section 8), loaded at start. */
 @Component
+@Profile("!" + CheckRoutesCommand.NAME)
 class RouteFiles implements CamelContextConfiguration {
 
     private final Path directory;

@@ -1,6 +1,12 @@
 package io.handoffgateway.route;
 
-import io.handoffgateway.org.HandoffProperties;
+import io.handoffgateway.routefile.InvalidRoutesException;
+import io.handoffgateway.routefile.Place;
+import io.handoffgateway.routefile.RouteFile;
+import io.handoffgateway.routefile.RouteLoader;
+import io.handoffgateway.routefile.RouteSet;
+import io.handoffgateway.routefile.TemplatedRoutes;
+import io.handoffgateway.settings.HandoffProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +18,6 @@ import org.apache.camel.Route;
 import org.apache.camel.model.ModelCamelContext;
 import org.apache.camel.model.RouteConfigurationDefinition;
 import org.apache.camel.model.RouteTemplateDefinition;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,13 +42,12 @@ class RouteSwap {
     RouteSwap(
             CamelContext context,
             Entrance entrance,
-            ObjectProvider<RestingRoutes> resting,
             HttpPaths paths,
             List<TemplatedRoutes> templatedRoutes,
             HandoffProperties settings) {
         this.context = (ModelCamelContext) context;
         this.entrance = entrance;
-        this.consumers = new Consumers(context, resting.stream().toList());
+        this.consumers = new Consumers(context);
         this.paths = paths;
         this.templatedRoutes = templatedRoutes;
         this.longestCall = settings.replyTimeout();
@@ -79,7 +83,7 @@ class RouteSwap {
         return within(longestCall, () -> areConsumersQuiet() && isIdle());
     }
 
-    /** Suspends them whenever it looks, because a circuit breaker may have woken a queue meanwhile. */
+    /** Suspends them whenever it looks: another may have been started meanwhile. */
     private boolean areConsumersQuiet() {
         consumers.suspend();
         return consumers.areQuiet();

@@ -1,4 +1,7 @@
-/** The route files that integration engineers edit: where they are and how they are loaded. */
+/**
+ * The routes that run: loaded at the start, replaced when their files are edited, and the entrance at which callers wait
+ * meanwhile.
+ */
 @NullMarked
 package io.handoffgateway.route;
 

@@ -5,7 +5,8 @@ public final class InvalidParameterException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    InvalidParameterException(String name, String expected) {
+    /** @param expected what it takes */
+    public InvalidParameterException(String name, String expected) {
         super("The query parameter %s takes %s.".formatted(name, expected));
     }
 }

@@ -36,10 +36,13 @@ public class Problems {
                         : "The gateway could not serve the request.");
     }
 
-    /** Writes the problem as the whole response. */
+    /** Writes the problem as the whole response, which is not closed, because Tomcat would then read no more of the request. */
     public void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        byte[] body = json.writeValueAsBytes(problem);
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        json.writeValue(response.getOutputStream(), problem);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+        response.flushBuffer();
     }
 }

@@ -31,6 +31,8 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.camel.support.DefaultComponent;
+import org.apache.camel.support.DefaultEndpoint;
 import org.jspecify.annotations.NullMarked;
 import org.slf4j.Logger;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -51,9 +53,9 @@ class CodeTest {
             classes().should().resideInAnyPackage("io.handoffgateway", "io.handoffgateway.*");
 
     @ArchTest
-    static final ArchRule onlyTheDoorToDynamicsUsesHttpClients = noClasses()
+    static final ArchRule onlyTheDoorsToDynamicsAndEntraUseHttpClients = noClasses()
             .that()
-            .resideOutsideOfPackage("io.handoffgateway.dynamics..")
+            .resideOutsideOfPackages("io.handoffgateway.dynamics..", "io.handoffgateway.entra..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -71,6 +73,10 @@ class CodeTest {
             .and()
             .areTopLevelClasses()
             .and(DescribedPredicate.not(annotatedWith(SpringBootApplication.class)))
+            .and()
+            .areNotAssignableTo(DefaultComponent.class)
+            .and()
+            .areNotAssignableTo(DefaultEndpoint.class)
             .should(beUsedElsewhere());
 
     @ArchTest

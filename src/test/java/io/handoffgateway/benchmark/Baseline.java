@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What one would write in an afternoon: the same calls to Dynamics with the same HTTP client, and nothing else. No broker, no
+ * What one would write in an afternoon: the same calls to Dynamics with the same HTTP client, and nothing else. No store, no
  * retries, no validation, no security.
  */
 @Profile(Baseline.PROFILE)

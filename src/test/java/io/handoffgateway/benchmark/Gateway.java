@@ -37,7 +37,7 @@ record Gateway(Server server, String management, Path data) implements AutoClose
         var settings = List.of(
                 "--server.port=" + port,
                 "--management.server.port=" + management,
-                "--handoff.broker.data-directory=" + data,
+                "--handoff.store.data-directory=" + data,
                 "--handoff.operators[0].name=ops",
                 "--handoff.operators[0].api-key=ops-key",
                 "--handoff.orgs.acme.api-key=acme-key",

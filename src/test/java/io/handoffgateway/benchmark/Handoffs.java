@@ -40,6 +40,11 @@ final class Handoffs {
                         Map.of("lastname", "Lovelace", "emailaddress1", "known-%d@example.com".formatted(number)));
     }
 
+    /** The handoff_id of the one of that number. */
+    String identity(long number) {
+        return run + "-" + number;
+    }
+
     /** @return null when there are no more */
     byte @Nullable [] next() {
         long number = count.getAndIncrement();

@@ -15,10 +15,9 @@ import java.nio.file.Path;
  * @param heapAfterCollection share of the heap that was in use after the last garbage collection, in percent
  * @param residentMemory in MiB
  * @param openFiles connections among them
- * @param journal of the broker, in MiB
+ * @param the store's files, in MiB
  */
-record Held(
-        long heapAfterCollection, long threads, long openFiles, long residentMemory, long journal, long deadLetters) {
+record Held(long heapAfterCollection, long threads, long openFiles, long residentMemory, long store, long deadLetters) {
 
     private static final double TOLERANCE = 1.1;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -39,8 +38,8 @@ record Held(
     }
 
     String line() {
-        return "heap after GC %d %%, %d threads, %d open files, %d MiB resident, journal %d MiB, dead letters %d"
-                .formatted(heapAfterCollection, threads, openFiles, residentMemory, journal, deadLetters);
+        return "heap after GC %d %%, %d threads, %d open files, %d MiB resident, store %d MiB, dead letters %d"
+                .formatted(heapAfterCollection, threads, openFiles, residentMemory, store, deadLetters);
     }
 
     /** By more than what differs from one minute to the next. */
@@ -49,7 +48,7 @@ record Held(
                 || hasGrown(earlier.threads, threads)
                 || hasGrown(earlier.openFiles, openFiles)
                 || hasGrown(earlier.residentMemory, residentMemory)
-                || hasGrown(earlier.journal, journal)
+                || hasGrown(earlier.store, store)
                 || hasGrown(earlier.deadLetters, deadLetters);
     }
 

@@ -8,6 +8,8 @@ import io.handoffgateway.support.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,8 @@ final class QueueBenchmark {
     private static final int BACKLOG = Integer.getInteger("benchmark.backlog", 100_000);
     private static final int CONNECTIONS = 64;
     private static final int PAGES = 20;
+    private static final int ASKING = 50;
+    private static final int QUESTIONS = 5_000;
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("benchmark.warmup", 40));
     private static final Duration FOR_EVER = Duration.ofHours(1);
 
@@ -37,6 +41,7 @@ final class QueueBenchmark {
     private final Gateway gateway;
     private final DynamicsSimulator dynamics;
     private final Client operator;
+    private final Handoffs waiting = new Handoffs(BACKLOG);
 
     private QueueBenchmark(Gateway gateway, DynamicsSimulator dynamics) {
         this.gateway = gateway;
@@ -56,6 +61,7 @@ final class QueueBenchmark {
         warmUp();
         dynamics.suspend();
         accept();
+        ask();
         dynamics.resume();
         drain();
         refuse();
@@ -85,11 +91,28 @@ final class QueueBenchmark {
         clean();
         long begin = System.nanoTime();
         Histogram latencies = new Load(CONNECTIONS, FOR_EVER, 0, "respond-async", Set.of(202))
-                .drive(gateway.server().url(), new Handoffs(BACKLOG));
+                .drive(gateway.server().url(), waiting);
         report("respond-async", perSecond(BACKLOG, begin));
         System.out.printf(
                 "  p50 %.2f ms, p99 %.2f ms%n",
                 latencies.getValueAtPercentile(50) / 1e6, latencies.getValueAtPercentile(99) / 1e6);
+    }
+
+    /** Many clients at once, each for what has become of handoffs that wait. */
+    private void ask() {
+        Client caller = new Client(gateway.server().url(), "Bearer acme-key");
+        List<Long> millis = Collections.synchronizedList(new ArrayList<>());
+        Client.inParallel(ASKING, IntStream.range(0, QUESTIONS).mapToObj(question -> () -> {
+            long begin = System.nanoTime();
+            Reply reply = expect(200, caller.get("/handoff/" + waiting.identity(question)));
+            millis.add(Duration.ofNanos(System.nanoTime() - begin).toMillis());
+            return reply;
+        }));
+        List<Long> sorted = millis.stream().sorted().toList();
+        results.put("questions", Map.of("p50", sorted.get(QUESTIONS / 2), "p99", sorted.get(QUESTIONS * 99 / 100)));
+        System.out.printf(
+                "%d questions of %d clients, p50 %d ms, p99 %d ms%n",
+                QUESTIONS, ASKING, sorted.get(QUESTIONS / 2), sorted.get(QUESTIONS * 99 / 100));
     }
 
     private void drain() {
@@ -122,8 +145,8 @@ final class QueueBenchmark {
     }
 
     private void redrive() {
-        String redrive =
-                expect(202, operator.post("/dead-letters/redrive", "{}")).header("Location");
+        String redrive = expect(202, operator.post("/dead-letters/redrive", "{\"all\": true}"))
+                .header("Location");
         long begin = System.nanoTime();
         await(BACKLOG);
         report("bulk redrive", perSecond(BACKLOG, begin));

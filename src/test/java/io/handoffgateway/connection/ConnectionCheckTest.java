@@ -51,6 +51,7 @@ class ConnectionCheckTest {
     private final ConnectionCheck check;
 
     private int priority = 2;
+    private boolean chatsAsIncidents;
     private @Nullable UUID owner = OWNER;
     private @Nullable UUID queue = QUEUE;
     private @Nullable UUID workstream = WORKSTREAM;
@@ -272,6 +273,31 @@ class ConnectionCheckTest {
     }
 
     @Test
+    void lacksNoLiveWorkItemsWhereChatsBecomeCases() {
+        dynamics.mode(Mode.STOCK);
+        chatsAsIncidents = true;
+
+        Check check = named(connection(), "liveworkitem");
+
+        assertThat(check.status()).isEqualTo(Status.PASS);
+        assertThat(check.detail()).contains("oc_liveworkitems", "chats-without-omnichannel");
+    }
+
+    @Test
+    void aPageOfAFirewallIsToldFromDynamics() {
+        dynamics.faults().add(Fault.page(403, "<html><title>Access Denied</title></html>"));
+
+        fails(connection(), "probe", "Access Denied", "firewall");
+    }
+
+    @Test
+    void everyCallRefusedWithATokenIsMostOftenAMissingApplicationUser() {
+        dynamics.faults().add(Fault.expiredToken());
+
+        fails(connection(), "probe", "HTTP 401", "New app user");
+    }
+
+    @Test
     void namesAnEnvironmentWithoutCases() {
         dynamics.schema().removeTable("incident");
 
@@ -407,7 +433,8 @@ class ConnectionCheckTest {
                 queue,
                 workstream,
                 anonymousCustomer,
-                properties));
+                properties,
+                chatsAsIncidents));
     }
 
     private static Map<String, Object> properties(Object... namesAndValues) {

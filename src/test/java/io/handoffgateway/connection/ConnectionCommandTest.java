@@ -90,7 +90,7 @@ class ConnectionCommandTest {
                                 prefix + "dynamics.tenant-id=11111111-1111-1111-1111-111111111111",
                                 prefix + "dynamics.client-id=22222222-2222-2222-2222-222222222222",
                                 prefix + "dynamics.client-secret=acme-secret",
-                                "--handoff.broker.data-directory=" + directory.resolve("data")))
+                                "--handoff.store.data-directory=" + directory.resolve("data")))
                 .toArray(String[]::new));
     }
 }

@@ -63,8 +63,22 @@ class ConnectionTest extends GatewayTest {
     }
 
     @Test
-    void isNotForOperatorsNorForStrangers() {
-        assertThat(client("Bearer robot-key").get("/connection").status()).isEqualTo(403);
+    void isForOperatorsWhoNameAnOrg() {
+        INITECH.faults()
+                .add(Fault.status(401, "invalid_client", "AADSTS7000215: No.").onPath("/oauth2/"));
+
+        assertThat(operator().get("/connection?org=acme").at("/status")).isEqualTo("active");
+        assertThat(operator().get("/connection?org=initech").at("/org")).isEqualTo("initech");
+        assertThat(operator().get("/connection?org=initech").at("/status")).isEqualTo("failing");
+        assertThat(operator().get("/connection?org=none").status()).isEqualTo(404);
+        assertThat(operator().get("/connection").status()).isEqualTo(400);
+        assertThat(operator().get("/connection").header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void isOfTheKeysOwnOrgAndNotForStrangers() {
+        assertThat(acme().get("/connection?org=acme").at("/org")).isEqualTo("acme");
+        assertThat(acme().get("/connection?org=globex").status()).isEqualTo(403);
         assertThat(client("Bearer wrong").get("/connection").status()).isEqualTo(401);
         assertThat(acme().get("/connection", "X-OpenCX-Org-Id", "globex").status())
                 .isEqualTo(403);

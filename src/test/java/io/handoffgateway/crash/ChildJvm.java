@@ -49,6 +49,10 @@ final class ChildJvm {
         return directory.resolve("log.txt").toFile();
     }
 
+    long pid() {
+        return process == null ? -1 : process.pid();
+    }
+
     boolean isAlive() {
         return process != null && process.isAlive();
     }
@@ -71,6 +75,15 @@ final class ChildJvm {
             throw new IllegalStateException("It was never started.");
         }
         process.destroy();
+        waitFor(process);
+        return process.exitValue();
+    }
+
+    /** Waits until it has ended by itself. */
+    int awaitEnd() {
+        if (process == null) {
+            throw new IllegalStateException("It was never started.");
+        }
         waitFor(process);
         return process.exitValue();
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.handoffgateway.HandoffGatewayApplication;
 import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.support.Client;
+import io.handoffgateway.support.StoreUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class GatewayProcess implements AutoCloseable {
                 entry("server.address", "127.0.0.1"),
                 entry("management.server.port", String.valueOf(managementPort)),
                 entry("management.server.address", "127.0.0.1"),
-                entry("handoff.broker.data-directory", directory.resolve("data").toString()),
+                entry("handoff.store.data-directory", directory.resolve("data").toString()),
                 entry("handoff.operators[0].name", "ops"),
                 entry("handoff.operators[0].api-key", "ops-key"),
                 entry("handoff.orgs.acme.api-key", "acme-key"),
@@ -50,6 +51,12 @@ final class GatewayProcess implements AutoCloseable {
                 entry("handoff.orgs.acme.dynamics.tenant-id", "11111111-1111-1111-1111-111111111111"),
                 entry("handoff.orgs.acme.dynamics.client-id", "22222222-2222-2222-2222-222222222222"),
                 entry("handoff.orgs.acme.dynamics.client-secret", "acme-secret")));
+        settings.putAll(StoreUnderTest.settings());
+    }
+
+    GatewayProcess with(Map<String, String> more) {
+        settings.putAll(more);
+        return this;
     }
 
     GatewayProcess with(String key, String value) {
@@ -59,11 +66,7 @@ final class GatewayProcess implements AutoCloseable {
 
     GatewayProcess start(String... jvmOptions) {
         try {
-            Files.writeString(
-                    directory.resolve("settings.properties"),
-                    settings.entrySet().stream()
-                            .map(setting -> setting.getKey() + "=" + setting.getValue())
-                            .collect(Collectors.joining("\n")));
+            writeSettings();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -74,6 +77,37 @@ final class GatewayProcess implements AutoCloseable {
                 .failFast("the gateway ended; see " + jvm.log(), () -> !jvm.isAlive())
                 .until(() -> acme().post("/handoff?dry_run=true", DRY_RUN).status() == 200);
         return this;
+    }
+
+    /** Starts what is expected to end by itself; its last words are {@link #log()}. */
+    int startInVain() {
+        try {
+            writeSettings();
+            jvm.start(false);
+            return jvm.awaitEnd();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    String log() {
+        try {
+            return Files.readString(jvm.log().toPath());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    Path data() {
+        return directory.resolve("data");
+    }
+
+    private void writeSettings() throws IOException {
+        Files.writeString(
+                directory.resolve("settings.properties"),
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue())
+                        .collect(Collectors.joining("\n")));
     }
 
     /** As a process that gets no time: it hears and says nothing. */
@@ -95,6 +129,10 @@ final class GatewayProcess implements AutoCloseable {
 
     boolean isAlive() {
         return jvm.isAlive();
+    }
+
+    long pid() {
+        return jvm.pid();
     }
 
     int port() {

@@ -7,6 +7,7 @@ import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.simulator.Mode;
 import io.handoffgateway.support.Reply;
+import io.handoffgateway.support.StoreUnderTest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,15 +16,15 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The gateway with its embedded broker, killed at any instant (contract section 7). */
-@Tag("crash")
+/** The gateway killed at any instant (contract section 7). */
+@ExtendWith(StoreUnderTest.class)
 class KilledTest {
 
     private static final Duration LONGEST_BACKOFF = Duration.ofMinutes(5);
@@ -106,7 +107,7 @@ class KilledTest {
         Rounds.all().forEach(round -> {
             int before = load.delivered(dynamics).size();
             assertThat(gateway.operator()
-                            .post("/dead-letters/redrive", "{\"reason\": \"fixed\"}")
+                            .post("/dead-letters/redrive", "{\"all\": true, \"reason\": \"fixed\"}")
                             .status())
                     .isEqualTo(202);
             await().atMost(Duration.ofSeconds(30))
@@ -122,9 +123,16 @@ class KilledTest {
                     .containsExactlyInAnyOrderElementsOf(
                             IntStream.range(0, letters).mapToObj(load::session).toList());
         });
-        gateway.operator().post("/dead-letters/redrive", "{}");
         await().atMost(Duration.ofSeconds(60)).until(() -> gateway.deadLetters() == 0);
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(this::everyRedriveHasEnded);
         load.awaitDelivered(dynamics);
+    }
+
+    /** Each was gone on with by the process that came after the death of the one that was at it. */
+    private void everyRedriveHasEnded() {
+        var redrives = gateway.operator().get("/redrives").json().path("items");
+        assertThat(redrives.findValuesAsText("status")).hasSize(Rounds.count()).containsOnly("done");
+        assertThat(redrives.findValuesAsText("done")).isEqualTo(redrives.findValuesAsText("total"));
     }
 
     private List<Object> incidents() {

@@ -1,10 +1,8 @@
 package io.handoffgateway.delivery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.handoffgateway.dynamics.DynamicsExceptions;
 import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.support.Client;
 import io.handoffgateway.support.Reply;
@@ -87,7 +85,7 @@ class DurableQueueTest extends DeliveryTest {
         var config = breaker("acme").getCircuitBreakerConfig();
 
         assertThat(config.getWaitIntervalFunctionInOpenState().apply(1)).isEqualTo(5_000);
-        assertThat(config.getPermittedNumberOfCallsInHalfOpenState()).isEqualTo(3);
+        assertThat(config.getPermittedNumberOfCallsInHalfOpenState()).isEqualTo(1);
     }
 
     private void forgetTokenOfAcme(Outage outage) {
@@ -109,20 +107,13 @@ class DurableQueueTest extends DeliveryTest {
         }
 
         assertThat(ACME.requests().received()).isZero();
-        assertThat(queue("handoff.delivery.acme").getMessageCount()).isEqualTo(HANDOFFS);
-        assertThat(queue("handoff.delivery.acme").getMessagesAcknowledged()).isEqualTo(acknowledged());
+        assertThat(waiting("acme")).isEqualTo(HANDOFFS);
         assertThat(status("h7").at("/attempts")).isEqualTo("1");
         assertThat(ACME.requests().received()).isZero();
 
         breaker("acme").transitionToHalfOpenState();
         eventually().untilAsserted(() -> assertThat(incidents(ACME)).isEqualTo(HANDOFFS));
         eventually().untilAsserted(() -> assertQueueIsEmpty("acme"));
-    }
-
-    private long acknowledged() {
-        return queue("handoff.delivery.acme").getMessagesAdded()
-                - HANDOFFS
-                - queue("handoff.delivery.acme").getMessagesKilled();
     }
 
     @Test
@@ -240,19 +231,6 @@ class DurableQueueTest extends DeliveryTest {
         assertThat(acme().post("/resolve", "{\"handoff_id\": \"h1\"}").status()).isEqualTo(200);
     }
 
-    @Test
-    void whatIsStoredNeverExpiresAndIsPersistent() throws Exception {
-        park("h2");
-        breaker("acme").transitionToOpenStateFor(Duration.ofMinutes(5));
-        acme().post("/handoff", handoff("h1", "email"));
-
-        eventually()
-                .untilAsserted(() -> assertThat(queue("handoff.delivery.acme").listMessagesAsJSON(""))
-                        .contains("\"durable\":true", "\"expiration\":0"));
-        assertThat(queue("handoff.dead-letter.acme").listMessagesAsJSON(""))
-                .contains("\"durable\":true", "\"expiration\":0");
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {1000, 100000})
     void whatIsLongIsStoredAsWell(int length) {
@@ -267,60 +245,42 @@ class DurableQueueTest extends DeliveryTest {
     }
 
     @Test
-    void whatCannotBeStoredAgainStaysInTheQueue() throws Exception {
-        park("another");
-        ACME.requests().clear();
-        breaker("acme").transitionToOpenStateFor(Duration.ofMinutes(5));
-        acme().post("/handoff", handoff("h1", "slack"));
-        ACME.faults().add(refusal());
-        refuseMessagesOf("handoff.dead-letter.acme");
-        try {
+    void theHistoryOfWhatFailsVeryOftenIsBoundedAndItsCountIsNot() {
+        ACME.faults().add(Fault.status(500, "", "x".repeat(5_000)).onPath("/incidents"));
+        assertQueued(acme().post("/handoff", handoff("h1", "slack")), "h1");
+        for (int i = 0; i < 30; i++) {
+            var count = i + 1;
             breaker("acme").transitionToClosedState();
-            eventually().until(() -> ACME.requests().of("POST", "/contacts").size() > 1);
-
-            assertThat(letters("").at("/total")).isEqualTo("1");
-            assertThat(ACME.requests().of("POST", "/contacts")).hasSizeLessThan(5);
-            assertThat(status("h1").at("/status")).isEqualTo("queued");
-        } finally {
-            broker().getActiveMQServer().getAddressSettingsRepository().removeMatch("handoff.dead-letter.acme");
+            dueNow("acme:handoff:h1");
+            eventually().until(() -> Integer.parseInt(status("h1").at("/attempts")) > count);
         }
 
-        eventually().untilAsserted(() -> assertThat(letters("").at("/total")).isEqualTo("2"));
-        eventually().untilAsserted(() -> assertQueueIsEmpty("acme"));
+        assertThat(attempts("acme:handoff:h1")).isLessThanOrEqualTo(21);
+        assertThat(attemptBytes("acme:handoff:h1")).isLessThan(21 * 5_000);
     }
 
-    @Test
-    void whatHasFailedVeryOftenIsStoredAsWell() throws Exception {
-        Delivery delivery = Delivery.accepted(
-                Delivery.Kind.HANDOFF,
-                "acme",
-                "h1",
-                "s",
-                "email",
-                handoff("h1", "email").getBytes(UTF_8));
-        for (int i = 0; i < 100; i++) {
-            delivery = delivery.failed(Attempt.of(
-                    DynamicsExceptions.unavailable("\"".repeat(5000)), "correlation", "POST /incidents", null));
-        }
-
-        deadLetters.send("handoff.discarded.acme", delivery, null);
-
-        assertThat(queue("handoff.discarded.acme").getMessageCount()).isEqualTo(1);
-        assertThat(delivery.attemptCount()).isEqualTo(100);
+    private void dueNow(String id) {
+        store().write(client -> client.sql("UPDATE delivery SET due_at = 0 WHERE id = :id")
+                .param("id", id)
+                .update());
     }
 
-    private void refuseMessagesOf(String address) {
-        broker().getActiveMQServer()
-                .getAddressSettingsRepository()
-                .addMatch(
-                        address,
-                        new org.apache.activemq.artemis.core.settings.impl.AddressSettings()
-                                .setMaxSizeBytes(1)
-                                .setAddressFullMessagePolicy(
-                                        org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy.FAIL));
+    private int attempts(String id) {
+        return store().read(client -> client.sql("SELECT COUNT(*) FROM attempt WHERE delivery_id = :id")
+                .param("id", id)
+                .query(Integer.class)
+                .single());
+    }
+
+    private long attemptBytes(String id) {
+        return store().read(client -> client.sql(
+                        "SELECT SUM(LENGTH(detail) + LENGTH(message)) FROM attempt WHERE delivery_id = :id")
+                .param("id", id)
+                .query(Long.class)
+                .single());
     }
 
     private void assertQueueIsEmpty(String org) {
-        assertThat(queue("handoff.delivery." + org).getMessageCount()).isZero();
+        assertThat(waiting(org)).isZero();
     }
 }

@@ -42,9 +42,7 @@ class SameIdentityOtherChannelTest extends DeliveryTest {
 
         acme().post("/handoff", handoff("k3", "web"));
 
-        eventually()
-                .untilAsserted(() -> assertThat(queue("handoff.delivery.acme").getMessageCount())
-                        .isZero());
+        eventually().untilAsserted(() -> assertThat(waiting("acme")).isZero());
         assertThat(incidents(ACME)).isEqualTo(1);
         assertThat(ACME.records("oc_liveworkitems")).isEmpty();
     }
@@ -95,10 +93,24 @@ class SameIdentityOtherChannelTest extends DeliveryTest {
     }
 
     @Test
-    void theEndOfNoHandoffIsRefused() {
+    void theEndOfNoHandoffIsRepeatedForAWhileAndThenRefused() {
         var resolved = acme().post("/resolve", "{\"session_id\": \"s\", \"handoff_id\": \"nobody\"}");
 
-        assertThat(resolved.status()).isEqualTo(502);
-        assertThat(resolved.at("/cause")).isEqualTo("dynamics.not-found");
+        assertThat(resolved.status()).as(resolved.body()).isEqualTo(202);
+        eventually().untilAsserted(() -> assertThat(letters("").at("/items/0/cause"))
+                .isEqualTo("dynamics.not-found"));
+    }
+
+    @Test
+    void theEndOfAHandoffThatComesLaterIsDoneThen() {
+        var resolved = acme().post("/resolve", "{\"session_id\": \"s\", \"handoff_id\": \"k7\"}");
+        assertThat(resolved.status()).as(resolved.body()).isEqualTo(202);
+
+        acme().post("/handoff", handoff("k7", "slack"));
+
+        eventually().untilAsserted(() -> assertThat(ACME.records("incidents"))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident).containsEntry("statecode", 1)));
+        assertNoDeadLetters();
     }
 }

@@ -69,7 +69,10 @@ class StockEnvironmentTest extends GatewayTest {
         List<Map<String, Object>> notes = UMBRELLA.records("annotations");
         assertThat(notes).hasSize(1);
         String note = String.valueOf(notes.get(0).get("notetext"));
-        assertThat(note.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+        assertThat(note.replace("<br>", "\n")
+                        .replace("&lt;", "<")
+                        .replace("&gt;", ">")
+                        .replace("&amp;", "&"))
                 .contains(IntStream.rangeClosed(1, 200)
                         .mapToObj(i -> "[no time] Customer: " + i + " " + LONG)
                         .collect(joining("\n")));
@@ -189,8 +192,7 @@ class StockEnvironmentTest extends GatewayTest {
         reopen(UMBRELLA.records("incidents").get(0));
         UMBRELLA.faults().clear();
 
-        await().untilAsserted(() ->
-                assertThat(queue("handoff.delivery.umbrella").getMessageCount()).isZero());
+        await().untilAsserted(() -> assertThat(waiting("umbrella")).isZero());
         assertThat(operator().get("/dead-letters?q=" + id).at("/total")).isEqualTo("0");
         assertThat(UMBRELLA.records("incidents").get(0)).containsEntry("statecode", 0);
 

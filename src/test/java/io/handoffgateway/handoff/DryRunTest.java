@@ -48,7 +48,7 @@ class DryRunTest extends GatewayTest {
 
         assertThat(requests).hasSize(3);
         assertThat(requests.get(0)).isEqualTo(json("""
-                {"method": "GET", "body": null, "path": "/api/data/v9.2/contacts?$select=contactid,statecode,createdon\
+                {"method": "GET", "body": null, "path": "/api/data/v9.2/contacts?$select=contactid,statecode,_masterid_value,createdon\
                 &$filter=emailaddress1%%20eq%%20%%27ada%%2B1%%40example.com%%27\
                 &$orderby=statecode%%20asc,createdon%%20asc&$top=10"}""".formatted()));
         assertThat(requests.get(1)).isEqualTo(json("""

@@ -29,6 +29,33 @@ class HandoffIdentityTest {
         assertThat(HandoffIdentity.of("acme", key, handoffId, BODY)).isEqualTo(identity);
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            "hf_1"             | hf_1
+            ` "hf_1" `         | hf_1
+            " hf_1 "           | hf_1
+            "h\\"f\\\\1"        | h"f\\1
+            "hf_1";v=1         | hf_1
+            "hf_1" ; v="x"     | hf_1
+            ""                 | other
+            " "                | other
+            "hf_1              | "hf_1
+            hf_1"              | hf_1"
+            "hf"1"             | "hf"1"
+            "a\\b"             | "a\\b"
+            'hf_1'             | 'hf_1'
+            """)
+    void isAQuotedKeyWithoutItsQuotes(String key, String identity) {
+        assertThat(HandoffIdentity.of("acme", key, "other", BODY)).isEqualTo(identity);
+    }
+
+    @Test
+    void measuresAKeyWithoutItsQuotes() {
+        assertThat(HandoffIdentity.of("acme", "\"" + "x".repeat(128) + "\"", null, BODY))
+                .isEqualTo("x".repeat(128));
+        assertThat(violation("\"" + "x".repeat(129) + "\"", null).pointer()).isEmpty();
+    }
+
     @Test
     void isADigestOfOrgAndBodyOtherwise() {
         assertThat(HandoffIdentity.of("acme", null, " ", BODY))

@@ -144,8 +144,41 @@ class HandoffReaderTest {
         var blank = sessionWith("'url': '', 'contact': ' ', 'summary': ' \\n', 'classification': null,"
                 + " 'sentiment': '\\u00a0', 'messages': null, 'handoff': ''");
 
+        assertThat(sessionWith("'url': [], 'contact': [], 'summary': {}, 'classification': [], 'sentiment': '\\u200b',"
+                        + " 'messages': {}, 'history': [], 'handoff': []"))
+                .isEqualTo(blank);
         assertThat(blank).isEqualTo(sessionWith("'unknown': {'nested': [1.5e300]}"));
         assertThat(blank).isEqualTo(Sessions.withMessages(session("{'session': {'id': 's', 'channel': 'email'}}")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', delimiter = '|', textBlock = """
+            7                | 7
+            8842.0           | 8842
+            442071234567     | 442071234567
+            4.42071234567E11 | 442071234567
+            0.8              | 0.8
+            -0.50            | -0.5
+            1.5e300          | 1.5E300
+            12345678901234567890 | 12345678901234567890
+            true             | true
+            false            | false
+            """)
+    void takesANumberOrABooleanForItsText(String value, String text) {
+        var session = session(
+                "{'session': {'id': V, 'channel': V, 'sentiment': V, 'contact': {'name': V}}}".replace("V", value));
+
+        assertThat(List.of(session.id(), session.channel().name(), String.valueOf(session.sentiment())))
+                .allSatisfy(read -> assertThat(read).isEqualToIgnoringCase(text));
+        assertThat(session.customer().name()).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"true", "false", "[]", "{}", "null", "''", "' '"})
+    void takesWhatTellsNoHandoffFromAnotherForNoIdentity(String value) {
+        assertThat(read("{'handoff_id': " + value + ", 'session': {'id': 's', 'channel': 'api'}}")
+                        .handoffId())
+                .isNull();
     }
 
     @Test
@@ -210,16 +243,16 @@ class HandoffReaderTest {
                     {'session': {'id': ' ', 'channel': '\\u0000'}}                    | /session/id is required and must not be blank, /session/channel is required and must not be blank
                     {'session': {'id': 's', 'channel': {}}}                           | /session/channel is required and must not be blank
                     {'session': {'id': 's', 'channel': {'type': null}}}               | /session/channel is required and must not be blank
-                    {'session': {'id': 's', 'channel': {'type': 7}}}                  | /session/channel/type must be a string
-                    {'session': {'id': 8842, 'channel': 7}}                           | /session/id must be a string, /session/channel must be a string
-                    {'session': {'id': [], 'channel': true}}                          | /session/id must be a string, /session/channel must be a string
+                    {'session': {'id': 's', 'channel': {'type': [7]}}}                | /session/channel/type must be a string
+                    {'session': {'id': {'a': 1}, 'channel': ['web']}}                 | /session/id must be a string, /session/channel must be a string
+                    {'session': {'id': [], 'channel': []}}                            | /session/id is required and must not be blank, /session/channel is required and must not be blank
                     {'session': 'ses_8842'}                                           | /session must be an object, /session/id is required and must not be blank, /session/channel is required and must not be blank
-                    {'handoff_id': {}, 'session': {'id': 's', 'channel': 'api'}}      | /handoff_id must be a string
-                    {'session': {'id': 's', 'channel': 'api', 'contact': []}}         | /session/contact must be an object
-                    {'session': {'id': 's', 'channel': 'api', 'contact': {'name': true, 'email': {}, 'phone_number': 1.5}}} | /session/contact/name must be a string, /session/contact/email must be a string, /session/contact/phone_number must be a string
-                    {'session': {'id': 's', 'channel': 'api', 'url': [], 'summary': {}, 'classification': false, 'sentiment': []}} | /session/url must be a string, /session/summary must be a string, /session/classification must be a string, /session/sentiment must be a string
-                    {'session': {'id': 's', 'channel': 'api', 'messages': {}}}        | /session/messages must be an array
-                    {'session': {'id': 's', 'channel': 'api', 'messages': ['Hi', {'text': {}, 'attachments': 'a.pdf'}, {'sender': [], 'attachments': [true, {'name': 1.5}]}]}} | /session/messages/0 must be an object, /session/messages/1/text must be a string, /session/messages/1/attachments must be an array, /session/messages/2/sender must be a string, /session/messages/2/attachments/0 must be a string, /session/messages/2/attachments/1/name must be a string
+                    {'handoff_id': {'a': 1}, 'session': {'id': 's', 'channel': 'api'}} | /handoff_id must be a string
+                    {'session': {'id': 's', 'channel': 'api', 'contact': [7]}}        | /session/contact must be an object
+                    {'session': {'id': 's', 'channel': 'api', 'contact': {'name': [7], 'email': {'a': 1}, 'phone_number': [null]}}} | /session/contact/name must be a string, /session/contact/email must be a string, /session/contact/phone_number must be a string
+                    {'session': {'id': 's', 'channel': 'api', 'url': [1], 'summary': {'a': 1}, 'classification': [false], 'sentiment': [1]}} | /session/url must be a string, /session/summary must be a string, /session/classification must be a string, /session/sentiment must be a string
+                    {'session': {'id': 's', 'channel': 'api', 'messages': {'a': 1}}}  | /session/messages must be an array
+                    {'session': {'id': 's', 'channel': 'api', 'messages': ['Hi', {'text': {'a': 1}, 'attachments': 'a.pdf'}, {'sender': [1], 'attachments': [[1], {'name': [1]}]}]}} | /session/messages/0 must be an object, /session/messages/1/text must be a string, /session/messages/1/attachments must be an array, /session/messages/2/sender must be a string, /session/messages/2/attachments/0 must be a string, /session/messages/2/attachments/1/name must be a string
                     {'session': {'id': 's', 'channel': 'api'}, 'handoff': 'x', 'history': {'items': 'y'}} | /handoff must be an object, /history/items must be an array
                     {'session': {'id': 's', 'channel': 'api', 'history': [7, {'event': 'x'}]}} | /session/history/0 must be an object, /session/history/1/event must be an object
                     []                                                                |  must be an object

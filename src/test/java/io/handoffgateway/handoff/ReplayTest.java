@@ -47,6 +47,20 @@ class ReplayTest extends GatewayTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\"key-1\"", " \"key-1\" ", "\"key-1\";v=1", "\"key\\-1\"", "\"key\\\"1\""})
+    void aQuotedKeyIsTheSameHandoffAsItsText(String key) {
+        var text = key.contains("\\-") ? key : key.contains("\\\"") ? "key\"1" : "key-1";
+
+        var first = acme().post("/handoff", body("email", "ignored"), "Idempotency-Key", key);
+        var second =
+                acme().post("/handoff", body("email", text.replace("\\", "\\\\").replace("\"", "\\\"")));
+
+        assertThat(List.of(first, second)).extracting(Reply::status).containsExactly(201, 200);
+        assertThat(first.at("/handoff_id")).isEqualTo(text);
+        assertThat(ACME.records("incidents")).hasSize(1);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"email", "web"})
     void withoutAnyIdentityTheSameBodyIsTheSameHandoff(String channel) {
         var body = """

@@ -33,7 +33,7 @@ final class JarProcess implements AutoCloseable {
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,
                 "--handoff.routes-directory=" + Path.of("routes").toAbsolutePath(),
-                "--handoff.broker.data-directory=" + directory.resolve("data"),
+                "--handoff.store.data-directory=" + directory.resolve("data"),
                 "--handoff.operators[0].name=ops",
                 "--handoff.operators[0].password=ops-password",
                 "--handoff.orgs.acme.api-key=acme-key",

@@ -59,7 +59,7 @@ class JarTest {
                         directory,
                         dynamics,
                         "--server.port=" + first.port(),
-                        "--handoff.broker.data-directory=" + directory.resolve("other"))) {
+                        "--handoff.store.data-directory=" + directory.resolve("other"))) {
             assertThat(second.exitCode()).isEqualTo(1);
             assertThat(second.output()).contains("Port " + first.port() + " was already in use");
         }

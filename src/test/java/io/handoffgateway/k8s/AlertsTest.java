@@ -10,10 +10,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 
 /** What the manifests ask the gateway's management port for, asked of the gateway. */
-@EnabledIf("io.handoffgateway.k8s.Kubectl#isInstalled")
 class AlertsTest extends GatewayTest {
 
     private static final Pattern SERIES = Pattern.compile("([a-z_]+)\\{([^}]*)}");

@@ -91,7 +91,7 @@ final class BuiltImage {
                 .directory(directory.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().put("HANDOFF_BROKER_DATA_DIRECTORY", "training");
+        builder.environment().put("HANDOFF_STORE_DATA_DIRECTORY", "training");
         try {
             if (builder.start().waitFor() != 0) {
                 throw new AssertionError(Files.readString(log));

@@ -17,21 +17,28 @@ import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
+import io.handoffgateway.store.Times;
+import io.handoffgateway.support.PostgresServer;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** What Kubernetes would accept, and what would then go wrong without a word. */
-@EnabledIf("io.handoffgateway.k8s.Kubectl#isInstalled")
 class ManifestsTest {
 
     /** Of one application (Dynamics 365 service protection limits). */
@@ -202,7 +209,7 @@ class ManifestsTest {
     }
 
     @Test
-    void givesTheEmbeddedBrokersJournalOneWriter() {
+    void givesTheEmbeddedStoreOneGateway() {
         Manifests base = Manifests.rendered("base");
 
         assertThat(base.only(Deployment.class).getSpec().getReplicas()).isEqualTo(1);
@@ -210,7 +217,8 @@ class ManifestsTest {
                 .isEqualTo("Recreate");
         assertThat(base.only(PersistentVolumeClaim.class).getSpec().getAccessModes())
                 .containsExactly("ReadWriteOncePod");
-        assertThat(base.variable("HANDOFF_BROKER_DATA_DIRECTORY")).isEqualTo(base.mountPath("data"));
+        assertThat(base.variable("HANDOFF_STORE_DATA_DIRECTORY")).isEqualTo(base.mountPath("data"));
+        assertThat(base.mountPath("tmp")).isEqualTo("/tmp");
         assertThat(base.all(HorizontalPodAutoscaler.class)).isEmpty();
     }
 
@@ -219,7 +227,12 @@ class ManifestsTest {
     void leavesReplicasNothingOfTheirOwn(String folder) {
         Manifests manifests = Manifests.rendered(folder);
 
-        assertThat(manifests.variable("SPRING_ARTEMIS_MODE")).isEqualTo("native");
+        assertThat(manifests.variables()).doesNotContainKey("HANDOFF_STORE_DATA_DIRECTORY");
+        URI store = storeOf(manifests);
+        assertThat(manifests.only(NetworkPolicy.class).getSpec().getEgress())
+                .flatMap(rule -> rule.getPorts())
+                .extracting(port -> port.getPort().getIntVal())
+                .contains(store.getPort());
         assertThat(manifests.all(PersistentVolumeClaim.class)).isEmpty();
         assertThat(manifests.only(Deployment.class).getSpec().getReplicas()).isNull();
     }
@@ -244,21 +257,70 @@ class ManifestsTest {
     }
 
     @Test
-    void watchesTheQueueOfAnOrgThatThereIs() {
+    void watchesTheStoreThatTheReplicasShare() {
         Manifests manifests = Manifests.rendered("replicas-keda");
-        String authentication =
-                manifests.only(Keda.TriggerAuthentication.class).metadata().getName();
+        URI store = storeOf(manifests);
+        var authentication = manifests.only(Keda.TriggerAuthentication.class);
+        Keda.Trigger trigger = ofPostgres(manifests);
 
-        assertThat(OwnSettings.of(manifests.settings()).has("handoff.orgs.acme.api-key"))
-                .isTrue();
-        assertThat(manifests.only(Keda.ScaledObject.class).spec().triggers())
-                .filteredOn(trigger -> trigger.type().equals("artemis-queue"))
-                .singleElement()
-                .satisfies(trigger -> assertThat(trigger.metadata())
-                        .containsEntry("queueName", "handoff.delivery.acme")
-                        .containsEntry("brokerAddress", "handoff.delivery.acme"))
-                .extracting(Keda.Trigger::authenticationRef)
-                .isEqualTo(new Keda.Target(authentication));
+        assertThat(trigger.metadata())
+                .containsEntry("host", store.getHost())
+                .containsEntry("port", String.valueOf(store.getPort()))
+                .containsEntry("dbName", store.getPath().substring(1));
+        assertThat(trigger.authenticationRef())
+                .isEqualTo(new Keda.Target(authentication.metadata().getName()));
+        assertThat(authentication.spec().secretTargetRef())
+                .extracting(Keda.SecretKey::parameter, Keda.SecretKey::key)
+                .containsExactly(
+                        tuple("userName", "handoff.store.username"), tuple("password", "handoff.store.password"));
+    }
+
+    /** KEDA takes one whole number, and asks for it every 30 s. */
+    @Test
+    void countsWhatIsDueAndNothingElse() {
+        var database = PostgresServer.shared().freshDatabase();
+        var source = new DriverManagerDataSource(
+                Objects.requireNonNull(database.get("handoff.store.url")),
+                Objects.requireNonNull(database.get("handoff.store.username")),
+                "");
+        Flyway.configure()
+                .dataSource(source)
+                .placeholders(Map.of("bytes", "BYTEA"))
+                .load()
+                .migrate();
+        JdbcClient client = JdbcClient.create(source);
+        store(client, "due", "waiting", Duration.ofSeconds(-1));
+        store(client, "due-too", "waiting", Duration.ofHours(-1));
+        store(client, "later", "waiting", Duration.ofMinutes(5));
+        store(client, "given-up", "dead_letter", Duration.ofHours(-1));
+
+        assertThat(client.sql(Objects.requireNonNull(ofPostgres(Manifests.rendered("replicas-keda"))
+                                .metadata()
+                                .get("query")))
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(2);
+    }
+
+    private static void store(JdbcClient client, String id, String state, Duration untilDue) {
+        client.sql("""
+                        INSERT INTO delivery (id, queue, kind, org, identity, state, accepted_at, due_at)
+                        VALUES (:id, 'delivery', 'handoff', 'acme', :id, :state, 0, :due)""")
+                .param("id", id)
+                .param("state", state)
+                .param("due", Times.of(Instant.now().plus(untilDue)))
+                .update();
+    }
+
+    private static Keda.Trigger ofPostgres(Manifests manifests) {
+        return manifests.only(Keda.ScaledObject.class).spec().triggers().stream()
+                .filter(trigger -> trigger.type().equals("postgresql"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static URI storeOf(Manifests manifests) {
+        return URI.create(manifests.variable("HANDOFF_STORE_URL").substring("jdbc:".length()));
     }
 
     private static boolean isThere(Volume volume, Manifests manifests) {

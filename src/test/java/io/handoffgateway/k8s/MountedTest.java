@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.support.Client;
+import io.handoffgateway.support.PostgresServer;
+import io.handoffgateway.support.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -29,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code mvn package} first; the cache of the image is trained and used on Java 25, as in the image.
  */
 @Tag("slow")
-@EnabledIf("canRun")
 class MountedTest {
 
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
@@ -41,12 +41,9 @@ class MountedTest {
 
     private final DynamicsSimulator dynamics = DynamicsSimulator.start();
 
-    static boolean canRun() {
-        return Kubectl.isInstalled() && BuiltImage.jar().isPresent();
-    }
-
     @BeforeAll
     static void build(@TempDir Path empty) {
+        Tool.require("packaged jar", BuiltImage.jar().isPresent());
         root = empty;
         command = BuiltImage.build(root.resolve(Image.workingDirectory().substring(1)));
         image = files();
@@ -59,7 +56,7 @@ class MountedTest {
     }
 
     @Test
-    void startsWithItsBrokerInsideAndDelivers() {
+    void startsWithItsStoreInsideAndDelivers() {
         try (Pod pod = new Pod(Manifests.rendered("base"), root, command)) {
             pod.start(overrides());
             awaitReady(pod);
@@ -68,20 +65,15 @@ class MountedTest {
                     .isEqualTo(201);
             storesAndDelivers(pod);
         }
-        assertThat(root.resolve("data/journal")).isNotEmptyDirectory();
+        assertThat(root.resolve("data/handoff.db")).isNotEmptyFile();
     }
 
     @Test
-    void startsAsOneOfSeveralThatShareABroker() {
-        Manifests replicas = Manifests.rendered("replicas");
-        try (SharedBroker broker = SharedBroker.start(
-                        root.resolve("broker"),
-                        Pod.credential("spring.artemis.user"),
-                        Pod.credential("spring.artemis.password"));
-                Pod pod = new Pod(replicas, root, command)) {
+    void startsAsOneOfSeveralThatShareAPostgres() {
+        Map<String, String> database = PostgresServer.shared().freshDatabase(Pod.credential("handoff.store.username"));
+        try (Pod pod = new Pod(Manifests.rendered("replicas"), root, command)) {
             Map<String, String> overrides = overrides();
-            overrides.put(
-                    "SPRING_ARTEMIS_BROKER_URL", broker.insteadOf(replicas.variable("SPRING_ARTEMIS_BROKER_URL")));
+            overrides.put("HANDOFF_STORE_URL", database.get("handoff.store.url"));
             pod.start(overrides);
             awaitReady(pod);
 

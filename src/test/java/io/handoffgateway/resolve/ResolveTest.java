@@ -107,10 +107,12 @@ class ResolveTest extends GatewayTest {
             {"session_id": "s"}                                       | ''
             {"dynamics365_incident_id": "1"}                          | /dynamics365_incident_id
             {"dynamics365_incident_id": "x'); drop"}                  | /dynamics365_incident_id
-            {"dynamics365_incident_id": {}}                           | /dynamics365_incident_id
+            {"dynamics365_incident_id": ["x"]}                        | /dynamics365_incident_id
+            {"dynamics365_incident_id": {}}                           | ''
             {"handoff_id": ["h1"]}                                    | /handoff_id
             {"event": "conversation.opened", "handoff_id": "h1"}      | /event
-            {"event": "conversation.closed", "data": []}              | /data
+            {"event": "conversation.closed", "data": ["h1"]}          | /data
+            {"event": "conversation.closed", "data": []}              | ''
             {"data": {"meta": {"dynamics365_incident_id": "1-2"}}}    | /data/meta/dynamics365_incident_id
             """)
     void refusesABodyThatNamesNoRecord(String body, String pointer) {

@@ -2,6 +2,10 @@ package io.handoffgateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handoffgateway.routecheck.RouteCheck;
+import io.handoffgateway.routefile.Finding;
+import io.handoffgateway.routefile.RouteFile;
+import io.handoffgateway.routefile.RouteSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.SortedMap;
@@ -42,16 +46,15 @@ class BrokenEditTest extends EditedGatewayTest {
             incident-create  | `${exchangeProperty.addToQueue}` | `${exchangeProperty.addToQueue` | 35 | expression
             incident-create  | `uri: direct:queue-add` | `uri: direct:queue-ad`         | 39 | did you mean direct:queue-add?
             incident-create  | `uri: direct:queue-add` | `uri: "{{no.such.setting}}"`   | 39 | no.such.setting
-            delivery-enqueue | `pattern: InOnly`  | `pattern: InOut`                    | 18 | needs pattern: InOnly
-            delivery-enqueue | `pattern: InOnly`  | `pattern: InOny`                    | 18 | InOnly
-            delivery-retry   | `transacted:`      | `transcated:`                       | 14 | transacted
-            delivery-retry   | `concurrentConsumers: "1"` | `concurrentConsumers: "one"` | 16 | one
+            delivery-enqueue | `uri: stored:`     | `uri: stord:`                       | 11 | did you mean stored?
+            delivery-retry   | `concurrentConsumers:` | `concurrentConsumer:`           | 17 | concurrentConsumers
+            delivery-retry   | `"{{maxConcurrentCalls}}"` | `"one"`                     | 17 | one
             delivery-retry   | `id: delivery-retry\n` | `id: delivery-again\n`          | 0  | delivery-retry
             dynamics-call    | `library: Jackson` | `library: Jaxon`                    | 79 | Jackson
             dynamics-call    | `#dynamics-http-{{org}}` | `#dynamics-htp-{{org}}`       | 88 | dynamics-htp
             dynamics-call    | `slidingWindowSize: 20` | `slidingWindowSize: many`      | 41 | number expected
-            delivery-failed-answer | `storeTimeouts.afterwards` | `storeTimeout.afterwards` | 21 | storeTimeout
-            delivery-failed-answer | `timeoutExecutorService: storeExecutor` | `timeoutExecutorService: storeExecuter` | 22 | did you mean storeExecutor?
+            delivery-failed-answer | `store.StoreException` | `store.StoreExceptionn`    | 19 | There is no class io.handoffgateway.store.StoreExceptionn
+            delivery-failed-answer | `ref: notStoredAnswer` | `ref: notStordAnswer`      | 23 | did you mean notStoredAnswer?
             handoff-receive  | `platform-http:/handoff` | `platform-http:/handof`     | 5  | no route takes POST /handoff
             handoff-receive  | `Restrict: POST`   | `Restrict: GET`                     | 5  | no route takes POST /handoff
             delivery-attempt | `direct:delivery-attempt` | `direct:delivery-atempt`   | 5  | no route takes direct:delivery-attempt

@@ -3,6 +3,7 @@ package io.handoffgateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.handoffgateway.routefile.RouteFile;
 import io.handoffgateway.support.Reply;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -61,10 +62,10 @@ class EditsUnderLoadTest extends EditedGatewayTest {
             new Edit("contact-create", "- process:", "- proces:"),
             new Edit("queue-add", "id: queue-add\n", "id: incident-post\n"),
             new Edit("incident-create", "${exchangeProperty.addToQueue}", "${exchangeProperty.addToQueue"),
-            new Edit("delivery-retry", "concurrentConsumers: \"1\"", "concurrentConsumers: \"one\""),
+            new Edit("delivery-retry", "\"{{maxConcurrentCalls}}\"", "\"one\""),
             new Edit("dynamics-call", "slidingWindowSize: 20", "slidingWindowSize: many"),
             new Edit("handoff-receive", "platform-http:/handoff", "platform-http:/handof"),
-            new Edit("delivery-enqueue", "pattern: InOnly", "pattern: InOut"),
+            new Edit("delivery-enqueue", "uri: stored:", "uri: stord:"),
             new Edit("contact-enrich", text -> ""),
             new Edit("handoff-find", text -> "caf\u00e9"),
             new Edit("delivery-failed", text -> "\0"),

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.handoffgateway.routecheck.RouteCheck;
+import io.handoffgateway.routefile.RouteSet;
 import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.support.Reply;
 import java.time.Duration;

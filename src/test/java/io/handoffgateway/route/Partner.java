@@ -13,9 +13,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Another system that a route may call. */
 final class Partner {
 
+    private static final int NO_CONTENT = 204;
+
     private final HttpServer server;
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private volatile int status = 204;
+    private volatile int status = NO_CONTENT;
 
     private Partner(HttpServer server) {
         this.server = server;
@@ -43,12 +45,23 @@ final class Partner {
     }
 
     void fail() {
-        status = 500;
+        answer(500);
+    }
+
+    void recover() {
+        answer(NO_CONTENT);
+    }
+
+    /** Any other status; 0 hangs up without an answer. */
+    void answer(int status) {
+        this.status = status;
     }
 
     private void answer(HttpExchange call) throws IOException {
         calls.add(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-        call.sendResponseHeaders(status, -1);
+        if (status != 0) {
+            call.sendResponseHeaders(status, -1);
+        }
         call.close();
     }
 }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.handoffgateway.HandoffGatewayApplication;
+import io.handoffgateway.routecheck.RouteCheck;
+import io.handoffgateway.routefile.Finding;
+import io.handoffgateway.routefile.RouteFile;
+import io.handoffgateway.routefile.RouteSet;
 import io.handoffgateway.support.GatewayTest;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -30,7 +34,7 @@ class RefusedStartTest extends GatewayTest {
             incident-create | `uri: direct:queue-add`        | `uri: "{{no.such.setting}}"`
             incident-post   | java.lang.Exception            | java.lang.Exceptionn
             delivery-retry  | `id: delivery-retry\n`         | `id: delivery-again\n`
-            delivery-retry  | transacted:                    | transcated:
+            delivery-retry  | concurrentConsumers:           | concurrentConsumer:
             dynamics-call   | #dynamics-http-{{org}}         | #dynamics-htp-{{org}}
             dynamics-call   | `slidingWindowSize: 20`        | `slidingWindowSize: 0`
             """)
@@ -53,7 +57,7 @@ class RefusedStartTest extends GatewayTest {
                         "--server.port=0",
                         "--management.server.port=0",
                         "--handoff.routes-directory=" + routes.path(),
-                        "--handoff.broker.data-directory=" + freshDirectory(),
+                        "--handoff.store.data-directory=" + freshDirectory(),
                         "--handoff.orgs.acme.api-key=acme-key",
                         "--handoff.orgs.acme.dynamics.environment-url=" + ACME.url(),
                         "--handoff.orgs.acme.dynamics.login-url=" + ACME.url(),

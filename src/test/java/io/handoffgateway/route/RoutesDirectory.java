@@ -1,5 +1,6 @@
 package io.handoffgateway.route;
 
+import io.handoffgateway.routefile.RouteFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -11,12 +12,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A copy of the shipped routes, laid out as Kubernetes mounts a ConfigMap: links to {@code ..data}, itself a link. */
-record RoutesDirectory(Path path) {
+public record RoutesDirectory(Path path) {
 
     private static final Path SHIPPED = Path.of("routes");
     private static final String DATA = "..data";
 
-    static RoutesDirectory create() {
+    public static RoutesDirectory create() {
         try {
             Path path = Files.createTempDirectory(Files.createDirectories(Path.of("target", "routes")), "edited-");
             RoutesDirectory directory = new RoutesDirectory(path);
@@ -50,7 +51,7 @@ record RoutesDirectory(Path path) {
     }
 
     /** @throws AssertionError when there is nothing to replace */
-    void edit(String name, String old, String replacement) {
+    public void edit(String name, String old, String replacement) {
         String text = read(name);
         if (!text.contains(old)) {
             throw new AssertionError("%s does not hold: %s".formatted(name, old));

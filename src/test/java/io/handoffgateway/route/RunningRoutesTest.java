@@ -2,6 +2,9 @@ package io.handoffgateway.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handoffgateway.routecheck.RouteCheck;
+import io.handoffgateway.routefile.RouteFile;
+import io.handoffgateway.routefile.RouteSet;
 import io.handoffgateway.support.GatewayTest;
 import java.nio.file.Path;
 import java.util.List;

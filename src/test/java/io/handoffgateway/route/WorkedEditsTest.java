@@ -3,6 +3,8 @@ package io.handoffgateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.handoffgateway.routecheck.RouteCheck;
+import io.handoffgateway.support.Reply;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The worked edits of {@code routes/README.md}, applied as they are written there. */
@@ -25,7 +29,8 @@ class WorkedEditsTest extends EditedGatewayTest {
     private RouteCheck check;
 
     @BeforeEach
-    void forgetCalls() {
+    void partnerIsWell() {
+        PARTNER.recover();
         PARTNER.calls().clear();
     }
 
@@ -73,6 +78,51 @@ class WorkedEditsTest extends EditedGatewayTest {
 
         await().untilAsserted(() -> assertThat(PARTNER.calls())
                 .containsExactly("{\"handoff_id\":\"told\"}", "{\"handoff_id\":\"not-told\"}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 408, 429, 500, 503})
+    void callsAnotherSystemAsOftenAsItTakes(int notNow) {
+        callTheOtherSystemWithoutFail();
+        PARTNER.answer(notNow);
+        String id = "told-at-last-" + notNow;
+
+        assertThat(handoff(id, "web").status()).isEqualTo(201);
+        await().until(() -> !PARTNER.calls().isEmpty());
+        PARTNER.recover();
+
+        await().untilAsserted(() -> assertThat(PARTNER.calls())
+                .hasSizeGreaterThan(1)
+                .containsOnly("{\"handoff_id\":\"%s\"}".formatted(id)));
+        await().until(() -> waiting("acme") == 0);
+        assertThat(parked("acme")).isZero();
+    }
+
+    @Test
+    void keepsForOperatorsWhatAnotherSystemRefuses() {
+        callTheOtherSystemWithoutFail();
+        PARTNER.answer(422);
+
+        assertThat(handoff("refused", "web").status()).isEqualTo(201);
+        await().until(() -> parked("acme") == 1);
+
+        Reply letter = operator().get("/dead-letters/acme:partner-tell:refused");
+        assertThat(letter.at("/kind")).isEqualTo("partner-tell");
+        assertThat(letter.at("/cause")).isEqualTo("step.refused");
+        assertThat(letter.at("/detail")).isEqualTo("step.refused: HTTP 422");
+        assertThat(letter.at("/body/handoff_id")).isEqualTo("refused");
+        PARTNER.recover();
+        assertThat(operator()
+                        .post("/dead-letters/acme:partner-tell:refused/redrive", "")
+                        .status())
+                .isEqualTo(202);
+        await().until(() -> PARTNER.calls().size() == 2 && parked("acme") + waiting("acme") == 0);
+    }
+
+    private void callTheOtherSystemWithoutFail() {
+        ROUTES.write("partner-tell.camel.yaml", snippets.get(5));
+        ROUTES.write(ROUTER, ROUTES.read(ROUTER) + snippets.get(6));
+        awaitFine();
     }
 
     private void awaitFine() {

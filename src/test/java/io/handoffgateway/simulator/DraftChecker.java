@@ -17,6 +17,7 @@ final class DraftChecker {
         switch (draft.table().logicalName()) {
             case "incident" -> checkCustomer(draft);
             case "queueitem" -> checkQueueItem(draft);
+            case "contact" -> checkKey(draft);
             default -> {}
         }
         draft.children().forEach(child -> checkNew(child.draft()));
@@ -62,6 +63,17 @@ final class DraftChecker {
     private void checkCustomer(Draft draft) {
         if (environment.mode().customerRequired() && !draft.values().containsKey("_customerid_value")) {
             throw Refusal.customerRequired();
+        }
+    }
+
+    private void checkKey(Draft draft) {
+        var email = draft.values().get("emailaddress1");
+        if (environment.uniqueEmails()
+                && email != null
+                && environment.records().all("contacts").stream()
+                        .anyMatch(contact ->
+                                String.valueOf(contact.get("emailaddress1")).equalsIgnoreCase(email.toString()))) {
+            throw Refusal.keyViolated("new_email", "Email");
         }
     }
 

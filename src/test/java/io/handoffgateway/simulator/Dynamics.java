@@ -92,8 +92,15 @@ final class Dynamics {
         if (fault.effect() instanceof Fault.Status status) {
             return answer(request, status);
         }
+        if (fault.effect() instanceof Fault.Page page) {
+            var html = Answer.text(page.status(), "text/html; charset=utf-8", page.html());
+            return page.location() == null ? html : html.header("Location", page.location());
+        }
         if (fault.effect() instanceof Fault.ExpiredToken) {
             return unauthorized(request);
+        }
+        if (fault.effect() instanceof Fault.Meanwhile meanwhile) {
+            meanwhile.event().run();
         }
         return fault.effect() instanceof Fault.Drop ? null : answer;
     }

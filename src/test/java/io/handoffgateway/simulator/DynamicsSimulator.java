@@ -65,6 +65,11 @@ public final class DynamicsSimulator implements AutoCloseable {
         environment.mode(mode);
     }
 
+    /** Puts its refusals in another way, until the next reset. */
+    public void wording(Wording wording) {
+        environment.wording(wording);
+    }
+
     public Schema schema() {
         return environment.schema();
     }
@@ -77,6 +82,11 @@ public final class DynamicsSimulator implements AutoCloseable {
     /** Gives a standard environment the table of chats, until the next reset. */
     public void installLiveWorkItems() {
         environment.installLiveWorkItems();
+    }
+
+    /** Has an alternate key keep a second contact with one email from being created, until the next reset. */
+    public void keepEmailsUnique() {
+        environment.uniqueEmails(true);
     }
 
     /** The rows of an entity set, oldest first, as the Web API names their properties. */

@@ -26,6 +26,9 @@ final class Environment {
     private final Schema schema;
     private volatile Mode mode;
     private volatile String liveworkitemEntitySet = LIVE_WORK_ITEMS;
+    private volatile boolean uniqueEmails;
+
+    private volatile Wording wording = Wording.CODED;
 
     Environment(Mode mode) {
         this.mode = mode;
@@ -49,13 +52,31 @@ final class Environment {
     }
 
     void reset() {
+        uniqueEmails = false;
         records.clear();
+        wording = Wording.CODED;
         mode(mode);
         seedApplicationUser();
     }
 
+    void uniqueEmails(boolean unique) {
+        uniqueEmails = unique;
+    }
+
+    boolean uniqueEmails() {
+        return uniqueEmails;
+    }
+
     Mode mode() {
         return mode;
+    }
+
+    void wording(Wording other) {
+        wording = other;
+    }
+
+    Wording wording() {
+        return wording;
     }
 
     Schema schema() {

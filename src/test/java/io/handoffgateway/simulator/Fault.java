@@ -37,11 +37,17 @@ public record Fault(
             String message,
             @Nullable Duration retryAfter) implements Effect {}
 
+    /** A page takes its place, as of a proxy, a firewall or a web server before Dynamics; a redirect names another. */
+    public record Page(int status, String html, @Nullable String location) implements Effect {}
+
     /** The connection is dropped without an answer. */
     public record Drop() implements Effect {}
 
     /** The token is taken for an expired one. */
     public record ExpiredToken() implements Effect {}
+
+    /** Something happens after the request is carried out and before its answer is on its way. */
+    public record Meanwhile(Runnable event) implements Effect {}
 
     /** The answer is given as it is; the fault is only its delay. */
     public record None() implements Effect {}
@@ -59,6 +65,16 @@ public record Fault(
         return with(new Status(status, code, message, null));
     }
 
+    /** A page in HTML in place of an answer. */
+    public static Fault page(int status, String html) {
+        return with(new Page(status, html, null));
+    }
+
+    /** Sends the caller elsewhere. */
+    public static Fault redirect(int status, String location) {
+        return with(new Page(status, "<html><title>Object moved</title></html>", location));
+    }
+
     public static Fault drop() {
         return with(new Drop());
     }
@@ -69,6 +85,10 @@ public record Fault(
 
     public static Fault delay(Duration delay) {
         return with(new None()).delayed(delay);
+    }
+
+    public static Fault meanwhile(Runnable event) {
+        return with(new Meanwhile(event)).after();
     }
 
     private static Fault with(Effect effect) {

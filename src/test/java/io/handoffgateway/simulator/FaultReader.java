@@ -24,6 +24,8 @@ final class FaultReader {
             "code",
             "message",
             "retryAfterSeconds",
+            "html",
+            "location",
             "drop",
             "expiredToken");
 
@@ -61,8 +63,10 @@ final class FaultReader {
                     "A fault has exactly one of " + EFFECTS + ", or else a delayMillis; given: " + given + ".");
         }
         if (!json.has("status")
-                && Stream.of("code", "message", "retryAfterSeconds").anyMatch(json::has)) {
-            throw new BadFault("code, message and retryAfterSeconds belong to a status, which is missing.");
+                && Stream.of("code", "message", "retryAfterSeconds", "html", "location")
+                        .anyMatch(json::has)) {
+            throw new BadFault(
+                    "code, message, retryAfterSeconds, html and location belong to a status, which is missing.");
         }
         if (given.isEmpty()) {
             return Fault.delay(Duration.ZERO);
@@ -79,6 +83,12 @@ final class FaultReader {
 
     private static Fault status(JsonNode json) {
         int status = (int) number(json, "status", 200, 599);
+        if (json.has("location")) {
+            return Fault.redirect(status, required(json, "location"));
+        }
+        if (json.has("html")) {
+            return Fault.page(status, required(json, "html"));
+        }
         var plain = Fault.status(status);
         if (!(plain.effect() instanceof Fault.Status otherwise)) {
             return plain;

@@ -209,6 +209,15 @@ final class Refusal extends RuntimeException {
         return of(412, "0x80040237", "A record with matching key values already exists.");
     }
 
+    static Refusal keyViolated(String key, String column) {
+        return of(
+                412,
+                "0x80060892",
+                "Entity Key " + key + " violated. A record with the same value for " + column
+                        + " already exists. A duplicate record cannot be created. Select one or more unique values and try"
+                        + " again.");
+    }
+
     static Refusal versionMismatch() {
         return of(
                 412,

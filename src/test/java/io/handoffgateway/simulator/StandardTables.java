@@ -99,11 +99,13 @@ final class StandardTables {
                         Column.string("telephone1", 50),
                         Column.string("jobtitle", 100),
                         Column.memo("description", STOCK_MEMO),
-                        Column.string("externaluseridentifier", 50))
+                        Column.string("externaluseridentifier", 50),
+                        Column.of("merged", ColumnType.BOOLEAN).access(Access.READ_ONLY))
                 .with(activeOrInactive())
                 .with(
                         Lookup.of("parentcustomerid_account", "parentcustomerid", "account"),
                         Lookup.of("parentcustomerid_contact", "parentcustomerid", "contact"),
+                        Lookup.of("masterid", "masterid", "contact"),
                         owner());
     }
 

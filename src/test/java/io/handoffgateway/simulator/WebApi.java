@@ -48,9 +48,9 @@ final class WebApi {
                 "x-ms-dop-hint", "4");
     }
 
-    private static Answer refused(Request request, Refusal refusal) {
+    private Answer refused(Request request, Refusal refusal) {
         if (!request.prefers("odata.include-annotations")) {
-            return Answer.error(refusal.status(), refusal.code(), refusal.text());
+            return environment.wording().answer(refusal);
         }
         var error = Map.of(
                 "code", refusal.code(),

@@ -1,27 +1,25 @@
 package io.handoffgateway.support;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.handoffgateway.dynamics.AccessTokens;
-import io.handoffgateway.dynamics.DynamicsException;
+import io.handoffgateway.entra.AccessTokens;
 import io.handoffgateway.environment.Environments;
+import io.handoffgateway.failure.DynamicsException;
 import io.handoffgateway.org.Orgs;
+import io.handoffgateway.queue.Leases;
 import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.simulator.Mode;
+import io.handoffgateway.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.apache.activemq.artemis.api.core.management.QueueControl;
-import org.apache.activemq.artemis.api.core.management.ResourceNames;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,7 +84,10 @@ public abstract class GatewayTest {
     private CircuitBreakerRegistry breakers;
 
     @Autowired
-    private EmbeddedActiveMQ broker;
+    private Store store;
+
+    @Autowired
+    private Leases leases;
 
     @Autowired
     @Qualifier("firstChannels")
@@ -108,7 +109,9 @@ public abstract class GatewayTest {
         registry.add("handoff.operators[2].name", () -> "Zoë");
         registry.add("handoff.operators[2].api-key", () -> "schlüssel–ключ");
         registry.add("management.server.port", () -> 0);
-        registry.add("handoff.broker.data-directory", () -> freshDirectory().toString());
+        registry.add("handoff.resolve-patience", () -> "3s");
+        registry.add("handoff.store.data-directory", () -> freshDirectory().toString());
+        StoreUnderTest.settings().forEach((name, value) -> registry.add(name, () -> value));
     }
 
     private static void initech(DynamicPropertyRegistry registry) {
@@ -125,10 +128,14 @@ public abstract class GatewayTest {
     }
 
     private static void org(DynamicPropertyRegistry registry, String name, DynamicsSimulator dynamics) {
+        org(registry, name, dynamics::url);
+    }
+
+    protected static void org(DynamicPropertyRegistry registry, String name, Supplier<Object> url) {
         String prefix = "handoff.orgs." + name;
         registry.add(prefix + ".api-key", () -> name + "-key");
-        registry.add(prefix + ".dynamics.environment-url", dynamics::url);
-        registry.add(prefix + ".dynamics.login-url", dynamics::url);
+        registry.add(prefix + ".dynamics.environment-url", url);
+        registry.add(prefix + ".dynamics.login-url", url);
         registry.add(prefix + ".dynamics.tenant-id", () -> "11111111-1111-1111-1111-111111111111");
         registry.add(prefix + ".dynamics.client-id", () -> "22222222-2222-2222-2222-222222222222");
         registry.add(prefix + ".dynamics.client-secret", () -> name + "-secret");
@@ -136,9 +143,9 @@ public abstract class GatewayTest {
 
     @BeforeEach
     void startAfresh() {
-        queues().forEach(GatewayTest::removeAll);
-        await().untilAsserted(() -> assertThat(queues()).allSatisfy(GatewayTest::isIdle));
-        queues().forEach(GatewayTest::removeAll);
+        clear();
+        await().until(() -> !leases.isAnyUnderWay());
+        clear();
         breakers.getAllCircuitBreakers().forEach(CircuitBreaker::transitionToClosedState);
         UMBRELLA.mode(Mode.STOCK);
         for (var dynamics : List.of(ACME, GLOBEX, INITECH, UMBRELLA)) {
@@ -162,7 +169,7 @@ public abstract class GatewayTest {
     /** A directory below target that no other test process uses. */
     protected static Path freshDirectory() {
         try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "broker-data")), "data-");
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "store-data")), "data-");
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -173,33 +180,34 @@ public abstract class GatewayTest {
         return breakers.circuitBreaker(org + "-dynamics-breaker");
     }
 
-    /** The broker's own view of the queue of that name. */
-    protected QueueControl queue(String name) {
-        return (QueueControl) broker.getActiveMQServer().getManagementService().getResource(ResourceNames.QUEUE + name);
+    /** How many deliveries of an org wait, whatever is being done with them. */
+    protected long waiting(String org) {
+        return count(org, "waiting");
     }
 
-    protected EmbeddedActiveMQ broker() {
-        return broker;
+    /** How many dead letters of an org there are in the store. */
+    protected long parked(String org) {
+        return count(org, "dead_letter");
     }
 
-    private List<QueueControl> queues() {
-        return Arrays.stream(
-                        broker.getActiveMQServer().getActiveMQServerControl().getQueueNames())
-                .filter(name -> name.startsWith("handoff.") && !name.contains("events"))
-                .map(this::queue)
-                .toList();
+    private long count(String org, String state) {
+        return store.read(client -> client.sql("SELECT COUNT(*) FROM delivery WHERE org = :org AND state = :state")
+                .param("org", org)
+                .param("state", state)
+                .query(Long.class)
+                .single());
     }
 
-    private static void removeAll(QueueControl queue) {
-        try {
-            queue.removeAllMessages();
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
-        }
+    protected Store store() {
+        return store;
     }
 
-    private static void isIdle(QueueControl queue) {
-        assertThat(queue.getDeliveringCount()).as(queue.getName()).isZero();
+    private void clear() {
+        store.write(client -> {
+            List.of("delivery", "delivery_body", "attempt", "redrive", "redrive_skip")
+                    .forEach(table -> client.sql("DELETE FROM " + table).update());
+            return true;
+        });
     }
 
     protected Client acme() {

@@ -75,7 +75,7 @@ class ProblemTest extends GatewayTest {
     @Test
     void allThatIsInvalidIsSaidAtOnce() {
         var reply = acme().post("/handoff", """
-                {"handoff_id": [], "session": {"id": " ", "contact": "Ada", "messages": {}, "summary": {}}}""");
+                {"handoff_id": [1], "session": {"id": " ", "contact": "Ada", "messages": {"a": 1}, "summary": {"a": 1}}}""");
 
         assertProblem(reply, 422);
         assertThat(reply.json().at("/errors").findValuesAsText("pointer"))

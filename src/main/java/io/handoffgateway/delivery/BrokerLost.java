@@ -1,4 +1,0 @@
-package io.handoffgateway.delivery;
-
-/** The connection to the broker broke: what was told meanwhile has not been heard. */
-record BrokerLost() {}

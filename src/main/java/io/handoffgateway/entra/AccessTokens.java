@@ -1,0 +1,132 @@
+package io.handoffgateway.entra;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.RemoteError;
+import io.handoffgateway.org.DynamicsEnvironment;
+import io.handoffgateway.org.Org;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.converter.FormHttpMessageConverter;
+import org.springframework.security.oauth2.client.endpoint.OAuth2ClientCredentialsGrantRequest;
+import org.springframework.security.oauth2.client.endpoint.RestClientClientCredentialsTokenResponseClient;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.core.AuthorizationGrantType;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClient;
+
+/**
+ * The client-credentials token of each org: cached, renewed before it expires, fetched once however many calls wait for it
+ * (OAuth 2.0, RFC 6749 section 4.4).
+ */
+@Component
+public class AccessTokens {
+
+    private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
+
+    private final RestClient entra;
+    private final AsyncCache<Org, OAuth2AccessToken> tokens;
+    private final Executor executor;
+
+    AccessTokens(RestClient.Builder restClient, @Qualifier("entraExecutor") Executor executor) {
+        this.executor = executor;
+        this.entra = restClient
+                .messageConverters(
+                        List.of(new FormHttpMessageConverter(), new OAuth2AccessTokenResponseHttpMessageConverter()))
+                .defaultStatusHandler(HttpStatusCode::isError, (request, response) -> raise(response))
+                .build();
+        this.tokens = Caffeine.newBuilder()
+                .executor(executor)
+                .expireAfter(Expiry.<Org, OAuth2AccessToken>creating((org, token) -> usableFor(token)))
+                .buildAsync();
+    }
+
+    /**
+     * A token that is good for the org's environment.
+     *
+     * @param patience how long the caller can wait for a new one
+     * @throws DynamicsException when Entra refuses, cannot be reached or takes too long
+     */
+    public String of(Org org, Duration patience) throws DynamicsException {
+        return value(tokens.get(org, this::fetch), patience);
+    }
+
+    /** Forgets a token that Dynamics refused, unless it has been replaced meanwhile. */
+    public void drop(Org org, String refused) {
+        tokens.synchronous()
+                .asMap()
+                .computeIfPresent(org, (key, token) -> token.getTokenValue().equals(refused) ? null : token);
+    }
+
+    /** A token fetched now, whatever is cached; the cached one stays, so that deliveries notice nothing. */
+    public String fresh(Org org, Duration patience) throws DynamicsException {
+        return value(CompletableFuture.supplyAsync(() -> fetch(org), executor), patience);
+    }
+
+    private static String value(CompletableFuture<OAuth2AccessToken> token, Duration patience)
+            throws DynamicsException {
+        try {
+            return token.get(patience.toMillis(), TimeUnit.MILLISECONDS).getTokenValue();
+        } catch (TimeoutException slow) {
+            throw DynamicsException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException("no token in time"));
+        } catch (ExecutionException failed) {
+            throw dynamicsException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw DynamicsException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException("interrupted"));
+        }
+    }
+
+    private OAuth2AccessToken fetch(Org org) {
+        DynamicsEnvironment environment = org.dynamics();
+        ClientRegistration.Builder registration = ClientRegistration.withRegistrationId(org.name())
+                .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
+                .tokenUri("%s/%s/oauth2/v2.0/token".formatted(environment.loginUrl(), environment.tenantId()))
+                .clientId(environment.clientId())
+                .scope(environment.environmentUrl() + "/.default");
+        var client = new RestClientClientCredentialsTokenResponseClient();
+        client.setRestClient(entra);
+        ClientAuthentication.with(environment.credential(), registration, client);
+        return client.getTokenResponse(new OAuth2ClientCredentialsGrantRequest(registration.build()))
+                .getAccessToken();
+    }
+
+    private static Duration usableFor(OAuth2AccessToken token) {
+        Instant expiresAt = token.getExpiresAt();
+        Duration lifetime = expiresAt == null ? Duration.ZERO : Duration.between(Instant.now(), expiresAt);
+        Duration margin = lifetime.dividedBy(10);
+        return lifetime.minus(margin.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : margin);
+    }
+
+    private static void raise(ClientHttpResponse response) throws IOException {
+        throw DynamicsException.ofEntra(RemoteError.ofEntra(
+                response.getStatusCode().value(),
+                response.getBody().readAllBytes(),
+                response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)));
+    }
+
+    private static DynamicsException dynamicsException(ExecutionException failed) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof DynamicsException known) {
+                return known;
+            }
+        }
+        return DynamicsException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException(failed.getCause()));
+    }
+}

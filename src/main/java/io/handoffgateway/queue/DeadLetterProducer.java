@@ -1,0 +1,20 @@
+package io.handoffgateway.queue;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultProducer;
+
+/** Parks the delivery that an exchange carries. */
+class DeadLetterProducer extends DefaultProducer {
+
+    private final Deliveries deliveries;
+
+    DeadLetterProducer(StoredEndpoint endpoint, Deliveries deliveries) {
+        super(endpoint);
+        this.deliveries = deliveries;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        deliveries.park(Delivery.of(exchange));
+    }
+}

@@ -1,0 +1,146 @@
+package io.handoffgateway.queue;
+
+import java.time.Instant;
+import java.util.NoSuchElementException;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something on its way, with all that must survive a restart: a handoff or a resolve on its way to Dynamics, or what a route of
+ * an engineer's own hands to its durable queue. While it is being worked on it is the exchange property {@value #PROPERTY}.
+ *
+ * @param queue where it waits: {@value #QUEUE} for handoffs and resolves
+ * @param kind {@value #HANDOFF} or {@value #RESOLVE}, else the name of its queue
+ * @param identity of a handoff (contract section 2); of a resolve the incident's id
+ * @param body as the caller sent it
+ * @param acceptedAt when it was accepted, or last redriven; retries end {@code handoff.retry.max-age} after it
+ * @param attempts how many have failed
+ * @param redrives how many redrives have begun
+ * @param latest the last failure, if any
+ * @param failedAnew whether the last failure is not in the store yet
+ * @param leased whether this process has taken it out of the store to work on it
+ */
+public record Delivery(
+        String queue,
+        String kind,
+        String org,
+        String identity,
+        @Nullable String sessionId,
+        @Nullable String channel,
+        byte[] body,
+        Instant acceptedAt,
+        int attempts,
+        int redrives,
+        @Nullable Attempt latest,
+        boolean failedAnew,
+        boolean leased) {
+
+    /** Exchange property: the {@link Instant} of the next attempt. */
+    public static final String NEXT_ATTEMPT_AT = "nextAttemptAt";
+
+    /** Name of the exchange property. */
+    public static final String PROPERTY = "delivery";
+
+    /** The queue of handoffs and resolves. */
+    public static final String QUEUE = "delivery";
+
+    public static final String HANDOFF = "handoff";
+
+    public static final String RESOLVE = "resolve";
+
+    /** One that has just been accepted. */
+    public static Delivery accepted(
+            String kind,
+            String org,
+            String identity,
+            @Nullable String sessionId,
+            @Nullable String channel,
+            byte[] body) {
+        return accepted(QUEUE, kind, org, identity, sessionId, channel, body);
+    }
+
+    static Delivery accepted(
+            String queue,
+            String kind,
+            String org,
+            String identity,
+            @Nullable String sessionId,
+            @Nullable String channel,
+            byte[] body) {
+        return new Delivery(
+                queue, kind, org, identity, sessionId, channel, body, Instant.now(), 0, 0, null, false, false);
+    }
+
+    /** @throws IllegalStateException when the exchange carries none: the route was entered the wrong way */
+    public static Delivery of(Exchange exchange) {
+        Delivery delivery = exchange.getProperty(PROPERTY, Delivery.class);
+        if (delivery == null) {
+            throw new IllegalStateException("The exchange has no property " + PROPERTY);
+        }
+        return delivery;
+    }
+
+    /** Makes it what the exchange carries on. */
+    public void carryOn(Exchange exchange) {
+        exchange.setProperty(PROPERTY, this);
+        exchange.setProperty("org", org);
+        exchange.setProperty("queue", queue);
+        exchange.setProperty("kind", kind);
+        exchange.setProperty("identity", identity);
+    }
+
+    /** Unique over orgs and kinds, and the same whenever it comes back. */
+    public String id() {
+        return idOf(org, kind, identity);
+    }
+
+    /** The id of what has these. */
+    public static String idOf(String org, String kind, String identity) {
+        return "%s:%s:%s".formatted(org, kind, identity);
+    }
+
+    /** Whether it is what Dynamics gets, and no step of an engineer's own. */
+    public boolean isForDynamics() {
+        return queue.equals(QUEUE);
+    }
+
+    /** Whether it is a handoff. */
+    public boolean isHandoff() {
+        return kind.equals(HANDOFF);
+    }
+
+    /** After one more attempt that failed. */
+    public Delivery failed(Attempt attempt) {
+        return with(attempts + 1, attempt, true);
+    }
+
+    /** The same, with its last failure as the reason why it is tried no more. */
+    public Delivery expired() {
+        return with(attempts, lastAttempt().expired(), failedAnew);
+    }
+
+    /** @throws NoSuchElementException when none has failed */
+    public Attempt lastAttempt() {
+        if (latest == null) {
+            throw new NoSuchElementException("No attempt has failed");
+        }
+        return latest;
+    }
+
+    private Delivery with(int attempts, Attempt latest, boolean failedAnew) {
+        return new Delivery(
+                queue,
+                kind,
+                org,
+                identity,
+                sessionId,
+                channel,
+                body,
+                acceptedAt,
+                attempts,
+                redrives,
+                latest,
+                failedAnew,
+                leased);
+    }
+}

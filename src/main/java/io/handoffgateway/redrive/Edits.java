@@ -1,0 +1,74 @@
+package io.handoffgateway.redrive;
+
+import io.handoffgateway.deadletter.DeadLetter;
+import io.handoffgateway.delivery.DeliveredHandoffs;
+import io.handoffgateway.delivery.FirstChannels;
+import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.handoff.Channel;
+import io.handoffgateway.handoff.HandoffReader;
+import io.handoffgateway.handoff.Session;
+import io.handoffgateway.json.InvalidBodyException;
+import io.handoffgateway.json.Violation;
+import io.handoffgateway.org.Orgs;
+import io.handoffgateway.queue.Delivery;
+import io.handoffgateway.resolve.Resolve;
+import io.handoffgateway.resolve.ResolveReader;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Checks what an operator wants to send in place of a letter's own body; it cannot change org or identity. */
+@Component
+class Edits {
+
+    private final Orgs orgs;
+    private final FirstChannels channels;
+    private final DeliveredHandoffs delivered;
+
+    Edits(Orgs orgs, FirstChannels channels, DeliveredHandoffs delivered) {
+        this.orgs = orgs;
+        this.channels = channels;
+        this.delivered = delivered;
+    }
+
+    /** @throws InvalidBodyException when the body is not valid in that letter's place */
+    Edit of(DeadLetter letter, byte[] body) {
+        return switch (letter.kind()) {
+            case Delivery.HANDOFF -> ofHandoff(letter, body);
+            case Delivery.RESOLVE -> ofResolve(letter, body);
+            default -> new Edit(body, letter.sessionId(), letter.channel());
+        };
+    }
+
+    private Edit ofHandoff(DeadLetter letter, byte[] body) {
+        Session session = new HandoffReader().read(body).session();
+        checkKind(letter, session.channel());
+        channels.replace(letter.id(), session.channel());
+        return new Edit(body, session.id(), session.channel().name());
+    }
+
+    private Edit ofResolve(DeadLetter letter, byte[] body) {
+        Resolve resolve = ResolveReader.read(orgs.get(letter.org()), body);
+        if (!letter.identity().equals(String.valueOf(resolve.incidentId()))) {
+            throw new InvalidBodyException(List.of(new Violation("", "must name the incident " + letter.identity())));
+        }
+        return new Edit(body, resolve.sessionId(), null);
+    }
+
+    /** What has become an incident, or a live work item, stays one (contract section 2). */
+    private void checkKind(DeadLetter letter, Channel channel) {
+        if (letter.channel() != null
+                && new Channel(letter.channel()).isChat() != channel.isChat()
+                && isDelivered(letter)) {
+            throw new InvalidBodyException(List.of(new Violation(
+                    "/session/channel", "must be of the kind of " + letter.channel() + ", since its record exists")));
+        }
+    }
+
+    private boolean isDelivered(DeadLetter letter) {
+        try {
+            return delivered.findFromOutside(letter.org(), letter.identity()).isPresent();
+        } catch (DynamicsException failure) {
+            throw DeliveredHandoffs.unknownNow(failure);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.handoffgateway.redrive;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.handoffgateway.deadletter.DeadLetterFilter;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bulk redrive and how far it is (contract section 6).
+ *
+ * @param status {@code running}, {@code cancelling}, {@code done} or {@code cancelled}
+ * @param skipped the first of those that were left alone
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonNaming(SnakeCaseStrategy.class)
+record Redrive(
+        String id,
+        String status,
+        int total,
+        int done,
+        int delivered,
+        int queued,
+        int failedAgain,
+        List<Skipped> skipped,
+        String who,
+        @Nullable String why,
+        DeadLetterFilter filter,
+        Instant startedAt,
+        @Nullable Instant endedAt) {
+
+    static final String RUNNING = "running";
+    static final String CANCELLING = "cancelling";
+    static final String CANCELLED = "cancelled";
+    static final String DONE = "done";
+
+    /** Why a dead letter was left alone. */
+    record Skipped(String id, String reason) {}
+}

@@ -1,0 +1,153 @@
+package io.handoffgateway.routecheck;
+
+import io.handoffgateway.routefile.Finding;
+import io.handoffgateway.routefile.Place;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.camel.catalog.CamelCatalog;
+import org.apache.camel.catalog.DefaultCamelCatalog;
+import org.apache.camel.catalog.EndpointValidationResult;
+import org.apache.camel.catalog.LanguageValidationResult;
+
+/** What Camel's own catalogue says of endpoints and expressions; camel-report-maven-plugin asks the same, but reads no YAML. */
+final class Catalogue {
+
+    /** camel-http would take a mistyped option for a query parameter. */
+    private static final boolean STRICTLY = true;
+
+    private static final String PLACEHOLDER = "\\{\\{[^}]*}}";
+
+    private static final Map<String, String> PARAMETERS = Map.of(
+            "{{webApi}}", "https://example.crm.dynamics.com/api/data/v9.2",
+            "{{maxConcurrentCalls}}", "40",
+            "{{org}}", "example");
+
+    /** The gateway's own component, described as Camel's are. */
+    private static final String STORED = "/META-INF/io/handoffgateway/queue/stored.json";
+
+    private static final Pattern FUNCTION = Pattern.compile("\\$\\{([a-zA-Z]+)");
+    private static final Set<String> OBJECTS = Set.of("body", "exception", "exchange", "header", "variable");
+
+    private final CamelCatalog catalogue = new DefaultCamelCatalog(true);
+    private final Set<String> functions;
+
+    Catalogue() {
+        catalogue.setSuggestionStrategy(new Suggestion());
+        catalogue.addComponent("stored", "io.handoffgateway.queue.StoredComponent", resource(STORED));
+        functions = catalogue.languageModel("simple").getFunctions().stream()
+                .map(function -> function.getName().replaceFirst("[^a-zA-Z].*", ""))
+                .collect(Collectors.toSet());
+    }
+
+    private static String resource(String path) {
+        try (InputStream stream = Objects.requireNonNull(Catalogue.class.getResourceAsStream(path), path)) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** The component that serves an endpoint. */
+    static String schemeOf(Place endpoint) {
+        return resolved(endpoint.uri()).replaceFirst("[:?].*", "");
+    }
+
+    Stream<Finding> wrongOptions(Place endpoint) {
+        String scheme = schemeOf(endpoint);
+        if (resolved(endpoint.uri()).startsWith("{{")) {
+            return Stream.empty();
+        }
+        if (!catalogue.findComponentNames().contains(scheme)) {
+            String meant = Suggestion.near(scheme, catalogue.findComponentNames());
+            return Stream.of(endpoint.inUri()
+                    .broken("calls the component %s, which Camel does not have%s".formatted(scheme, meant)));
+        }
+        EndpointValidationResult result = catalogue.validateEndpointProperties(
+                uriOf(endpoint), STRICTLY, endpoint.isConsumer(), !endpoint.isConsumer());
+        return result.isSuccess() ? Stream.empty() : Stream.of(wrongOption(endpoint, result));
+    }
+
+    private static Finding wrongOption(Place endpoint, EndpointValidationResult result) {
+        String summary = result.summaryErrorMessage(false).strip().replaceAll("\\s+", " ");
+        return endpoint.child("parameters")
+                .children()
+                .filter(option -> summary.contains(" " + option.name() + " "))
+                .findFirst()
+                .orElseGet(endpoint::inUri)
+                .broken(summary);
+    }
+
+    Stream<Finding> wrongExpression(Place simple) {
+        Place expression = simple.value().isTextual() ? simple : simple.child("expression");
+        String text = expression.value().asText();
+        LanguageValidationResult result =
+                catalogue.validateLanguageExpression(null, "simple", withoutBeans(withoutPlaceholders(text)));
+        return result.isSuccess() ? unknownFunctions(expression) : Stream.of(expression.broken(result.getShortError()));
+    }
+
+    /** Camel takes exchangeProprty for a property of the exchange object, and finds out when it is asked. */
+    private Stream<Finding> unknownFunctions(Place expression) {
+        return FUNCTION.matcher(expression.value().asText())
+                .results()
+                .map(function -> function.group(1))
+                .filter(function -> OBJECTS.stream().anyMatch(function::startsWith))
+                .filter(function -> !functions.contains(function))
+                .map(function -> expression.broken("${%s} is no function of the language Simple%s"
+                        .formatted(function, Suggestion.near(function, functions))));
+    }
+
+    /** With its options, and with what stands below parameters in place of a part of the URI, as visual editors write it. */
+    String uriOf(Place endpoint) {
+        Map<String, String> options = new TreeMap<>();
+        endpoint.child("parameters")
+                .children()
+                .forEach(option -> options.put(
+                        option.name(), withoutPlaceholders(option.value().asText())));
+        String uri = withoutPlaceholders(endpoint.uri());
+        return uri.contains(":") ? withOptions(uri, options) : composed(uri, options);
+    }
+
+    private static String withOptions(String uri, Map<String, String> options) {
+        StringBuilder whole = new StringBuilder(uri);
+        options.forEach((name, value) -> whole.append(whole.indexOf("?") < 0 ? '?' : '&')
+                .append(name)
+                .append('=')
+                .append(value.replace("#", "%23").replace("&", "%26")));
+        return whole.toString();
+    }
+
+    private String composed(String scheme, Map<String, String> options) {
+        try {
+            return catalogue.asEndpointUri(scheme, options, false);
+        } catch (URISyntaxException | RuntimeException incomplete) {
+            return scheme;
+        }
+    }
+
+    /** Which beans there are is known only to the application. */
+    private static String withoutBeans(String expression) {
+        return expression.replaceAll("\\$\\{bean:[^}]*}", "\\${body}");
+    }
+
+    private static String resolved(String text) {
+        String resolved = text;
+        for (Map.Entry<String, String> parameter : PARAMETERS.entrySet()) {
+            resolved = resolved.replace(parameter.getKey(), parameter.getValue());
+        }
+        return resolved;
+    }
+
+    private static String withoutPlaceholders(String text) {
+        return resolved(text).replaceAll(PLACEHOLDER, "1");
+    }
+}

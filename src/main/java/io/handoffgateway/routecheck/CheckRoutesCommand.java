@@ -1,0 +1,125 @@
+package io.handoffgateway.routecheck;
+
+import io.handoffgateway.routefile.Finding;
+import io.handoffgateway.routefile.InvalidRoutesException;
+import io.handoffgateway.routefile.RouteSet;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.boot.Banner;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+
+/**
+ * {@code check-routes [directory]}: what a running gateway would say of edited route files, and whether they keep to the
+ * conventions. Needs neither settings, network nor store: the gateway's parts are made only as far as the routes name them.
+ */
+public final class CheckRoutesCommand {
+
+    static final int FINE = 0;
+    static final int FINDINGS = 1;
+    static final int UNCHECKED = 2;
+
+    /** The command's word, and the profile in which the gateway's parts are made for it: whatever runs routes has none. */
+    public static final String NAME = "check-routes";
+
+    private static final String OPTION = "--";
+    private static final String EXAMPLE = "handoff.orgs.example.";
+
+    private static final Map<String, Object> ALONE = Map.ofEntries(
+            Map.entry("spring.config.location", "classpath:/"),
+            Map.entry("spring.main.lazy-initialization", true),
+            Map.entry("handoff.store.url", "jdbc:postgresql://127.0.0.1:1/none"),
+            Map.entry(EXAMPLE + "api-key", "example-key"),
+            Map.entry(EXAMPLE + "dynamics.environment-url", "https://example.crm.dynamics.com"),
+            Map.entry(EXAMPLE + "dynamics.tenant-id", "11111111-1111-1111-1111-111111111111"),
+            Map.entry(EXAMPLE + "dynamics.client-id", "22222222-2222-2222-2222-222222222222"),
+            Map.entry(EXAMPLE + "dynamics.client-secret", "example-secret"));
+
+    /** Over what the gateway's own settings say of it. */
+    private static final List<String> QUIETLY =
+            List.of("--logging.level.root=off", "--logging.level.org.apache.camel=off");
+
+    private CheckRoutesCommand() {}
+
+    /** The whole gateway but what loads the routes, each part only when it is asked for. */
+    @EnableAutoConfiguration
+    @ComponentScan("io.handoffgateway")
+    static class Parts {}
+
+    /** Whether these arguments are this command and not a start of the gateway. */
+    public static boolean isMeant(String... arguments) {
+        return words(arguments).stream().findFirst().filter(NAME::equals).isPresent();
+    }
+
+    /**
+     * @param arguments the command's name, a directory if not that of the gateway, and any options that the gateway takes
+     * @return the exit code: 0 when all is fine, 1 with findings, 2 when nothing could be checked
+     */
+    public static int run(String... arguments) {
+        List<String> words = words(arguments);
+        try {
+            return words.size() > 2 ? refuse("Usage: " + NAME + " [directory]") : check(words, arguments);
+        } catch (InvalidRoutesException unreadable) {
+            return refuse(String.valueOf(unreadable.getMessage()));
+        } catch (RuntimeException wrongSettings) {
+            return refuse("The routes cannot be checked: " + reasonOf(wrongSettings));
+        }
+    }
+
+    private static int check(List<String> words, String... arguments) {
+        try (ConfigurableApplicationContext parts = start(arguments)) {
+            Path directory = Path.of(words.size() == 2 ? words.get(1) : configured(parts));
+            return print(directory, parts.getBean(RouteCheck.class).findingsIn(RouteSet.read(directory)));
+        }
+    }
+
+    private static ConfigurableApplicationContext start(String... arguments) {
+        return new SpringApplicationBuilder(Parts.class)
+                .profiles(NAME)
+                .web(WebApplicationType.NONE)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .registerShutdownHook(false)
+                .properties(ALONE)
+                .run(quietly(arguments));
+    }
+
+    static String[] quietly(String... arguments) {
+        return Stream.concat(QUIETLY.stream(), Arrays.stream(arguments)).toArray(String[]::new);
+    }
+
+    private static String configured(ConfigurableApplicationContext parts) {
+        return Objects.requireNonNull(parts.getEnvironment().getProperty("handoff.routes-directory"));
+    }
+
+    private static int print(Path directory, List<Finding> findings) {
+        findings.forEach(System.out::println);
+        if (findings.isEmpty()) {
+            System.out.printf("The routes in %s are fine.%n", directory);
+        }
+        return findings.isEmpty() ? FINE : FINDINGS;
+    }
+
+    private static int refuse(String reason) {
+        System.err.println(reason);
+        return UNCHECKED;
+    }
+
+    private static String reasonOf(RuntimeException failure) {
+        return Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
+    }
+
+    static List<String> words(String... arguments) {
+        return Arrays.stream(arguments)
+                .filter(argument -> !argument.startsWith(OPTION))
+                .toList();
+    }
+}

@@ -1,0 +1,105 @@
+package io.handoffgateway.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.handoffgateway.settings.HandoffProperties;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A PostgreSQL that several gateways share. It may be away at start, and gets this version's schema when it is back. */
+final class Postgres {
+
+    private static final Duration LONGEST_SEARCH = Duration.ofSeconds(10);
+    private static final String LIMITS =
+            "-c statement_timeout=10s -c lock_timeout=1s -c idle_in_transaction_session_timeout=60s";
+
+    private Postgres() {}
+
+    /** @throws StoreStartException when it refuses the gateway, or is of a newer one */
+    static Database open(HandoffProperties.Store settings, Duration patience) {
+        DataSource source = source(settings);
+        AtomicBoolean migrated = new AtomicBoolean(migrateIfThere(source));
+        Duration half = patience.dividedBy(2);
+        HikariDataSource pool = Pools.of("store", source, settings.connections(), half);
+        Transactions prompt = new Transactions(limited(pool, half));
+        Transactions patient = new Transactions(limited(pool, LONGEST_SEARCH));
+        Runnable beat = () -> {
+            if (!migrated.get()) {
+                migrate(source);
+                migrated.set(true);
+            }
+            prompt.beat();
+        };
+        return new Database(prompt, patient, prompt, false, "FOR UPDATE SKIP LOCKED", beat, pool::close);
+    }
+
+    private static DataSource source(HandoffProperties.Store settings) {
+        AbstractDriverBasedDataSource source = new DriverManagerDataSource();
+        source.setUrl(settings.url());
+        source.setUsername(settings.username());
+        source.setPassword(settings.password());
+        Properties properties = new Properties();
+        properties.setProperty("ApplicationName", "handoff-gateway");
+        properties.setProperty("connectTimeout", "2");
+        properties.setProperty("socketTimeout", String.valueOf(LONGEST_SEARCH.toSeconds()));
+        properties.setProperty("tcpKeepAlive", "true");
+        properties.setProperty("options", LIMITS);
+        source.setConnectionProperties(properties);
+        return source;
+    }
+
+    /** So that a server that hangs holds nobody; the pool takes the limit off again. */
+    private static DataSource limited(DataSource pool, Duration longest) {
+        return new DelegatingDataSource(pool) {
+            @Override
+            public Connection getConnection() throws SQLException {
+                Connection connection = super.getConnection();
+                connection.setNetworkTimeout(Runnable::run, (int) longest.toMillis());
+                return connection;
+            }
+        };
+    }
+
+    /** What only its operator can put right stops the start; what passes does not. */
+    private static boolean migrateIfThere(DataSource source) {
+        try {
+            migrate(source);
+            return true;
+        } catch (FlywayException notYet) {
+            requirePassing(notYet);
+            return false;
+        }
+    }
+
+    private static void migrate(DataSource source) {
+        Schema.migrate(source, "BYTEA");
+    }
+
+    private static void requirePassing(Throwable failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isForItsOperator(sql.getSQLState())) {
+                throw new StoreStartException(
+                        "PostgreSQL refuses the gateway (SQL state %s): %s"
+                                .formatted(
+                                        sql.getSQLState(),
+                                        String.valueOf(sql.getMessage()).strip()),
+                        "Check handoff.store.url, handoff.store.username and handoff.store.password, and that the database"
+                                + " exists and the user may create tables in it.",
+                        failure);
+            }
+        }
+    }
+
+    /** Wrong credentials, no such database, no privilege. */
+    private static boolean isForItsOperator(@Nullable String state) {
+        return state != null && (state.startsWith("28") || state.startsWith("3D") || state.equals("42501"));
+    }
+}

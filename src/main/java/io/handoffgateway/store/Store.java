@@ -1,0 +1,92 @@
+package io.handoffgateway.store;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Where all that must outlive the process is. Each call ends in time for the answer that a caller waits for, also when the
+ * database hangs, and fails with a {@link StoreException} then.
+ */
+public final class Store implements AutoCloseable {
+
+    private final Database database;
+    private final DiskSpace disk;
+    private final Duration patience;
+    private final Availability availability = new Availability();
+    private final GroupCommit commits;
+    private final StoreWatch watch;
+
+    Store(Database database, DiskSpace disk, Duration patience) {
+        this.database = database;
+        this.disk = disk;
+        this.patience = patience;
+        this.commits = new GroupCommit(database.writing(), availability);
+        this.watch = new StoreWatch(availability, disk, database.beat());
+    }
+
+    /**
+     * The answer to a question, as of now.
+     *
+     * @throws StoreException when the store does not answer
+     */
+    public <T> T read(Function<JdbcClient, T> question) {
+        return availability.guard(() -> question.apply(database.reading().client()));
+    }
+
+    /**
+     * The same for a question that has to look through very much, for which no customer waits.
+     *
+     * @throws StoreException when the store does not answer
+     */
+    public <T> T search(Function<JdbcClient, T> question) {
+        return availability.guard(() -> question.apply(database.searching().client()));
+    }
+
+    /**
+     * Makes a change, whole or not at all; on its return it is on disk.
+     *
+     * @throws StoreException when it could not be made, or not in time
+     */
+    public <T> T write(Function<JdbcClient, T> change) {
+        return availability.guard(() -> database.hasOneWriter()
+                ? commits.make(change, patience)
+                : database.writing().make(change));
+    }
+
+    /** Makes a change soon. It is lost if the process dies before, so it must be one that is made again then. */
+    public void writeLater(Consumer<JdbcClient> change) {
+        commits.makeLater(change);
+    }
+
+    /** @throws StoreException when there is too little room for anything new */
+    public void requireRoom() {
+        disk.require();
+    }
+
+    /** What ends a query for rows that are about to be changed, so that replicas do not wait for each other's. */
+    public String skippingLocked() {
+        return database.skippingLocked();
+    }
+
+    /** Whether several gateways may have it at the same time. */
+    public boolean isShared() {
+        return !database.hasOneWriter();
+    }
+
+    /** Why it takes nothing new, if it does not. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(availability.reason())
+                .map("The store does not answer: "::concat)
+                .or(disk::trouble);
+    }
+
+    @Override
+    public void close() {
+        watch.close();
+        commits.close();
+        database.closing().run();
+    }
+}

@@ -1,0 +1,49 @@
+package io.handoffgateway.store;
+
+/** The store could not be asked or written. Nothing was changed, unless {@link #mayBeDone()}. */
+public final class StoreException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean mayBeDone;
+
+    private StoreException(String message, boolean mayBeDone, @org.jspecify.annotations.Nullable Throwable origin) {
+        super(message, origin);
+        this.mayBeDone = mayBeDone;
+    }
+
+    static StoreException gone(Throwable origin) {
+        return new StoreException("The store does not answer", false, origin);
+    }
+
+    static StoreException stillGone() {
+        return new StoreException("The store does not answer", false, null);
+    }
+
+    static StoreException tooSlow() {
+        return new StoreException("The store does not answer in time", true, null);
+    }
+
+    static StoreException overloaded() {
+        return new StoreException("The store has more to write than it can", false, null);
+    }
+
+    static StoreException full(String disk) {
+        return new StoreException(disk, false, null);
+    }
+
+    /** What a route failed with, when all that it does with a failure is to store it. */
+    public static StoreException of(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StoreException known) {
+                return known;
+            }
+        }
+        return gone(failure);
+    }
+
+    /** Whether what was asked for may still be done. */
+    public boolean mayBeDone() {
+        return mayBeDone;
+    }
+}

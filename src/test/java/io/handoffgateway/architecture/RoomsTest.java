@@ -1,0 +1,78 @@
+package io.handoffgateway.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of the house, and which of them may know which. What each is for stands in its package-info.java. */
+@AnalyzeClasses(packages = "io.handoffgateway", importOptions = DoNotIncludeTests.class)
+class RoomsTest {
+
+    /** A room may know only rooms above it, so that no two depend on each other. */
+    private static final Rooms ROOMS = Rooms.of("""
+            json         |
+            org          |
+            settings     | org
+            failure      | json
+            web          | org settings
+            body         | settings web
+            routefile    |
+            routecheck   | routefile
+            route        | settings web routefile routecheck
+            entra        | org settings failure
+            dynamics     | org settings failure routefile entra
+            handoff      | json org web dynamics
+            environment  | failure dynamics handoff
+            resolve      | json org web handoff
+            contact      | org failure handoff environment
+            incident     | json org handoff environment
+            liveworkitem | org failure handoff environment
+            connection   | org failure web entra dynamics environment
+            store        | settings dynamics
+            queue        | settings failure web dynamics handoff environment store
+            delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue
+            deadletter   | json org settings failure web store queue
+            redrive      | json org settings failure route dynamics handoff resolve store queue delivery deadletter
+            status       | json org failure web handoff store queue delivery deadletter
+            """);
+
+    @ArchTest
+    static final ArchRule roomsKnowOnlyWhatTheTableAllows =
+            classes().that().resideInAPackage("io.handoffgateway.*").should(keepToTheTable());
+
+    @Test
+    void everyRoomKnowsOnlyRoomsAboveIt() {
+        assertThat(ROOMS.known().keySet())
+                .allSatisfy(room -> assertThat(ROOMS.notAbove(room)).as(room).isEmpty());
+    }
+
+    private static ArchCondition<JavaClass> keepToTheTable() {
+        return new ArchCondition<>("know only what the table of RoomsTest allows") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean listed = ROOMS.known().containsKey(Rooms.of(type));
+                events.add(new SimpleConditionEvent(type, listed, Rooms.of(type) + " has no line in the table"));
+                type.getDirectDependenciesFromSelf().forEach(dependency -> events.add(event(dependency)));
+            }
+        };
+    }
+
+    private static SimpleConditionEvent event(Dependency dependency) {
+        JavaClass origin = dependency.getOriginClass();
+        JavaClass target = dependency.getTargetClass();
+        return new SimpleConditionEvent(
+                origin,
+                ROOMS.allow(origin, target),
+                "%s may not know %s: %s".formatted(Rooms.of(origin), Rooms.of(target), dependency.getDescription()));
+    }
+}
