@@ -15,6 +15,7 @@ import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TempStore;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteJDBCLoader;
 
 /** A database file of the gateway's own: one thread writes, and reading waits for nobody. What is damaged is not written on. */
 final class Sqlite {
@@ -28,6 +29,7 @@ final class Sqlite {
 
     /** @throws StoreStartException when the file is damaged, of a newer gateway, or cannot be opened */
     static Database open(DataDirectory directory, Duration patience) {
+        requireLibrary();
         check(directory);
         HikariDataSource writing = Pools.of("store-write", source(directory, WRITERS_CACHE_KIB), 1, patience);
         HikariDataSource reading = Pools.of("store-read", source(directory, READERS_CACHE_KIB), READERS, patience);
@@ -51,6 +53,19 @@ final class Sqlite {
         SQLiteDataSource source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + directory.database().toAbsolutePath());
         return source;
+    }
+
+    private static void requireLibrary() {
+        try {
+            SQLiteJDBCLoader.initialize();
+        } catch (Exception | LinkageError unusable) {
+            throw new StoreStartException(
+                    "SQLite's native library cannot be run from the directory for temporary files",
+                    "Let the user %s write files there and run them, as a mount with the option noexec does not; or name another"
+                                    .formatted(System.getProperty("user.name"))
+                            + " directory with -Dorg.sqlite.tmpdir.",
+                    unusable);
+        }
     }
 
     private static void check(DataDirectory directory) {

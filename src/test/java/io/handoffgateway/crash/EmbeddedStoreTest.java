@@ -113,6 +113,16 @@ class EmbeddedStoreTest {
                 .isEqualTo(201);
     }
 
+    @Test
+    void aDirectoryThatNothingCanBeRunFromIsNotTakenForADamagedStore() {
+        assertThat(gateway.startInVain("-Dorg.sqlite.tmpdir=/proc/nothing-here"))
+                .isEqualTo(1);
+
+        assertThat(gateway.log())
+                .contains("SQLite's native library cannot be run", "-Dorg.sqlite.tmpdir")
+                .doesNotContain("damaged");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"truncated", "overwritten", "no database"})
     void aDamagedStoreStopsTheStartWithWhatToDo(String damage) throws IOException {

@@ -80,10 +80,10 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     /** Starts what is expected to end by itself; its last words are {@link #log()}. */
-    int startInVain() {
+    int startInVain(String... jvmOptions) {
         try {
             writeSettings();
-            jvm.start(false);
+            jvm.start(false, jvmOptions);
             return jvm.awaitEnd();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
