@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 class OrgMoves {
 
-    private static final int AT_ONCE = 500;
+    /** Few enough not to keep others from writing for long, large as their bodies may be. */
+    private static final int AT_ONCE = 100;
+
     private static final int MOST_LISTED = 1000;
 
     /** What waits begins anew: its time may be over, and nothing has been tried with its new org. */
@@ -76,8 +79,21 @@ class OrgMoves {
         }
     }
 
-    /** @param moved by their new ids */
-    private record Part(List<String> looked, List<String> moved) {}
+    /**
+     * Some that were looked at, in their order.
+     *
+     * @param moved those of them that have gone
+     */
+    private record Part(List<String> looked, Set<String> moved) {
+
+        String last() {
+            return looked.isEmpty() ? "" : looked.get(looked.size() - 1);
+        }
+
+        List<String> stayed() {
+            return looked.stream().filter(id -> !moved.contains(id)).toList();
+        }
+    }
 
     /** How much is kept of an org, what operators have put aside included. */
     long kept(String org) {
@@ -90,23 +106,18 @@ class OrgMoves {
     Move move(String from, String to) {
         Names names = new Names(from, to);
         held.add(to);
-        Set<String> taken = new HashSet<>();
+        Set<String> stayed = new HashSet<>();
         int moved = 0;
-        String after = "";
-        while (true) {
-            String place = after;
-            Part part = store.write(client -> movePart(client, names, place));
+        Part part = new Part(List.of(), Set.of());
+        do {
+            String after = part.last();
+            part = store.write(client -> movePart(client, names, after));
             moved += part.moved().size();
-            taken.addAll(part.looked());
-            part.moved().forEach(id -> taken.remove(names.before(id)));
-            if (part.looked().size() < AT_ONCE) {
-                break;
-            }
-            after = part.looked().get(AT_ONCE - 1);
-        }
+            stayed.addAll(part.stayed());
+        } while (part.looked().size() == AT_ONCE);
         wakeups.wake(to);
         backlog.count();
-        return new Move(from, to, moved, kept(from), skipped(names, taken));
+        return new Move(from, to, moved, kept(from), skipped(names, stayed));
     }
 
     private Part movePart(JdbcClient client, Names names, String after) {
@@ -118,29 +129,36 @@ class OrgMoves {
                 .param("after", after)
                 .query(String.class)
                 .list();
-        return new Part(ids, ids.isEmpty() ? ids : move(client, names, ids));
+        return new Part(ids, ids.isEmpty() ? Set.of() : move(client, names, ids));
     }
 
-    private List<String> move(JdbcClient client, Names names, List<String> ids) {
-        List<String> moved = leases.bind(client.sql(COPY))
+    private Set<String> move(JdbcClient client, Names names, List<String> ids) {
+        Set<String> moved = leases
+                .bind(client.sql(COPY))
                 .param("to", names.to())
                 .param("toLower", names.to().toLowerCase(Locale.ROOT))
                 .param("rest", names.rest())
                 .param("ids", ids)
                 .query(String.class)
-                .list();
-        List<String> old = moved.stream().map(names::before).toList();
-        if (!old.isEmpty()) {
-            rename(client, names, "delivery_body SET id = :to || substr(id, :rest) WHERE id", old);
-            rename(client, names, "attempt SET delivery_id = :to || substr(delivery_id, :rest) WHERE delivery_id", old);
+                .list()
+                .stream()
+                .map(names::before)
+                .collect(Collectors.toSet());
+        if (!moved.isEmpty()) {
+            rename(client, names, "delivery_body SET id = :to || substr(id, :rest) WHERE id", moved);
+            rename(
+                    client,
+                    names,
+                    "attempt SET delivery_id = :to || substr(delivery_id, :rest) WHERE delivery_id",
+                    moved);
             client.sql("DELETE FROM delivery WHERE id IN (:ids)")
-                    .param("ids", old)
+                    .param("ids", moved)
                     .update();
         }
         return moved;
     }
 
-    private static void rename(JdbcClient client, Names names, String what, List<String> ids) {
+    private static void rename(JdbcClient client, Names names, String what, Set<String> ids) {
         client.sql("UPDATE " + what + " IN (:ids)")
                 .param("to", names.to())
                 .param("rest", names.rest())
@@ -148,12 +166,12 @@ class OrgMoves {
                 .update();
     }
 
-    private List<Skipped> skipped(Names names, Set<String> taken) {
+    private List<Skipped> skipped(Names names, Set<String> stayed) {
         List<Skipped> skipped = new ArrayList<>();
         for (String id : left(names.from())) {
             skipped.add(new Skipped(
                     id,
-                    taken.contains(id)
+                    stayed.contains(id)
                             ? "there is already one with the id " + names.moved(id)
                             : "somebody is just delivering it"));
         }
