@@ -4,7 +4,7 @@ import io.handoffgateway.connection.Check.Finding;
 import io.handoffgateway.dynamics.DynamicsProbe;
 import io.handoffgateway.entra.AccessTokens;
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.org.Org;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class ConnectionCheck {
     /** One check after {@code token}; what it throws makes it fail, or warn where only metadata is refused. */
     @FunctionalInterface
     private interface Step {
-        Check run(String name, Inspection inspection) throws DynamicsException, MetadataException;
+        Check run(String name, Inspection inspection) throws DeliveryException, MetadataException;
     }
 
     ConnectionCheck(AccessTokens tokens, DynamicsProbe dynamics) {
@@ -63,7 +63,7 @@ class ConnectionCheck {
             String token = tokens.fresh(org, PATIENCE_FOR_TOKEN);
             checks.add(Check.pass(TOKEN, "Microsoft Entra ID issued a token."));
             inspect(new Inspection(org, token, dynamics, PATIENCE_FOR_DYNAMICS), checks);
-        } catch (DynamicsException refused) {
+        } catch (DeliveryException refused) {
             checks.add(Check.fail(TOKEN, Words.ofEntra(org, refused), Words.fixOfEntra(org, refused)));
             steps.keySet().forEach(step -> checks.add(Check.skip(step, "There is no token.")));
         }
@@ -88,34 +88,34 @@ class ConnectionCheck {
             checks.add(step.run(name, inspection));
         } catch (MetadataException unknown) {
             checks.add(Check.warn(name, unknown.reason(), null));
-        } catch (DynamicsException refused) {
+        } catch (DeliveryException refused) {
             checks.add(failed(name, inspection.org(), refused));
             return !NOTHING_ELSE_CAN_BE_ASKED.contains(refused.cause());
         }
         return true;
     }
 
-    private static Check failed(String name, Org org, DynamicsException refused) {
+    private static Check failed(String name, Org org, DeliveryException refused) {
         String fix = name.equals("probe") || refused.cause() == Cause.DYNAMICS_NOT_FOUND && TableChecks.names(name)
                 ? Words.fixOfProbe(org, refused)
                 : Words.fix(org, refused);
         return Check.fail(name, Words.of(org, refused), fix);
     }
 
-    private static Check probe(String name, Inspection inspection) throws DynamicsException {
+    private static Check probe(String name, Inspection inspection) throws DeliveryException {
         return inspection.get("incidents?$top=1").path("value").isArray()
                 ? Check.pass(name, "Dynamics shows cases.")
                 : Check.fail(name, "The answer is not one of the Dataverse Web API.", Words.noWebApi(inspection.org()));
     }
 
-    private static Check identity(String name, Inspection inspection) throws DynamicsException {
+    private static Check identity(String name, Inspection inspection) throws DeliveryException {
         String user = inspection.get("WhoAmI").path("UserId").asText();
         return user.isEmpty()
                 ? Check.warn(name, "Dynamics does not say who the gateway is.", null)
                 : Check.pass(name, "The gateway is the user " + user + ".");
     }
 
-    private static Check priority(String name, Inspection inspection) throws DynamicsException, MetadataException {
+    private static Check priority(String name, Inspection inspection) throws DeliveryException, MetadataException {
         int priority = inspection.org().defaultPriority();
         Set<Integer> options = inspection.options("incident", "prioritycode", "PicklistAttributeMetadata");
         if (options.contains(priority)) {
@@ -128,7 +128,7 @@ class ConnectionCheck {
     }
 
     private static Check ticketProperties(String name, Inspection inspection)
-            throws DynamicsException, MetadataException {
+            throws DeliveryException, MetadataException {
         if (inspection.org().ticketProperties().isEmpty()) {
             return Check.skip(name, "ticket-properties is not set.");
         }

@@ -3,7 +3,7 @@ package io.handoffgateway.connection;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.dynamics.DynamicsProbe;
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.org.Org;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,7 +46,7 @@ final class Inspection {
         return org;
     }
 
-    JsonNode get(String path) throws DynamicsException {
+    JsonNode get(String path) throws DeliveryException {
         JsonNode known = answers.get(path);
         if (known != null) {
             return known;
@@ -56,21 +56,21 @@ final class Inspection {
         return answer;
     }
 
-    JsonNode record(String entitySet, UUID id) throws DynamicsException {
+    JsonNode record(String entitySet, UUID id) throws DeliveryException {
         return get(entitySet + "(" + id + ")");
     }
 
     /** Whether the record of that key exists. */
-    boolean has(String entitySet, String key) throws DynamicsException {
+    boolean has(String entitySet, String key) throws DeliveryException {
         return isThere(entitySet + "(" + encoded(key) + ")");
     }
 
     /** Whether what the path names exists. */
-    boolean isThere(String path) throws DynamicsException {
+    boolean isThere(String path) throws DeliveryException {
         try {
             get(path);
             return true;
-        } catch (DynamicsException refused) {
+        } catch (DeliveryException refused) {
             if (refused.cause() == Cause.DYNAMICS_NOT_FOUND) {
                 return false;
             }
@@ -79,7 +79,7 @@ final class Inspection {
     }
 
     /** The columns of a table by their logical names. */
-    Map<String, Column> columns(String table) throws DynamicsException, MetadataException {
+    Map<String, Column> columns(String table) throws DeliveryException, MetadataException {
         Map<String, Column> columns = new LinkedHashMap<>();
         for (JsonNode each : list(attributes(table) + "?$select=LogicalName,AttributeType,IsValidForCreate")) {
             Column column = new Column(
@@ -92,7 +92,7 @@ final class Inspection {
     }
 
     /** The tables that a lookup may refer to, by the navigation property that binds it; names are case-sensitive. */
-    Map<String, Set<String>> lookups(String table) throws DynamicsException, MetadataException {
+    Map<String, Set<String>> lookups(String table) throws DeliveryException, MetadataException {
         Map<String, Set<String>> lookups = new LinkedHashMap<>();
         for (JsonNode each : list(definition(table)
                 + "/ManyToOneRelationships?$select=ReferencingEntityNavigationPropertyName,ReferencedEntity")) {
@@ -105,7 +105,7 @@ final class Inspection {
     }
 
     /** The values of a choice column. */
-    Set<Integer> options(String table, String column, String metadataType) throws DynamicsException, MetadataException {
+    Set<Integer> options(String table, String column, String metadataType) throws DeliveryException, MetadataException {
         JsonNode answer = metadata(attributes(table) + "(LogicalName='" + column + "')/Microsoft.Dynamics.CRM."
                 + metadataType + "?$select=LogicalName&$expand=OptionSet,GlobalOptionSet");
         Set<Integer> values = new LinkedHashSet<>();
@@ -121,7 +121,7 @@ final class Inspection {
     }
 
     /** How many characters the text columns of a table hold. */
-    Map<String, Integer> maxLengths(String table) throws DynamicsException, MetadataException {
+    Map<String, Integer> maxLengths(String table) throws DeliveryException, MetadataException {
         Map<String, Integer> lengths = new LinkedHashMap<>();
         for (String type : List.of("StringAttributeMetadata", "MemoAttributeMetadata")) {
             list(attributes(table) + "/Microsoft.Dynamics.CRM." + type + "?$select=LogicalName,MaxLength")
@@ -139,7 +139,7 @@ final class Inspection {
     }
 
     /** The logical name of the table with that entity set. */
-    Optional<String> tableOf(String entitySet) throws DynamicsException, MetadataException {
+    Optional<String> tableOf(String entitySet) throws DeliveryException, MetadataException {
         return StreamSupport.stream(
                         list("EntityDefinitions?$select=LogicalName,EntitySetName&$filter="
                                         + encoded("EntitySetName eq '" + entitySet + "'"))
@@ -149,7 +149,7 @@ final class Inspection {
                 .findFirst();
     }
 
-    String entitySetOf(String table) throws DynamicsException, MetadataException {
+    String entitySetOf(String table) throws DeliveryException, MetadataException {
         String entitySet = metadata(definition(table) + "?$select=LogicalName,EntitySetName")
                 .path("EntitySetName")
                 .asText();
@@ -163,7 +163,7 @@ final class Inspection {
         return UriUtils.encode(text, StandardCharsets.UTF_8);
     }
 
-    private JsonNode list(String path) throws DynamicsException, MetadataException {
+    private JsonNode list(String path) throws DeliveryException, MetadataException {
         JsonNode value = metadata(path).path("value");
         if (!value.isArray()) {
             throw MetadataException.unknownShape();
@@ -172,10 +172,10 @@ final class Inspection {
     }
 
     /** Not to see definitions is no reason to refuse handoffs; a table that is not there is. */
-    private JsonNode metadata(String path) throws DynamicsException, MetadataException {
+    private JsonNode metadata(String path) throws DeliveryException, MetadataException {
         try {
             return get(path);
-        } catch (DynamicsException refused) {
+        } catch (DeliveryException refused) {
             if (refused.isRepeatable()
                     || NOT_FOUND_CODE.equalsIgnoreCase(refused.code())
                     || SAYS_MORE_THAN_NO_METADATA.contains(refused.cause())) {

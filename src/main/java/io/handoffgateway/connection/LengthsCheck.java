@@ -1,7 +1,7 @@
 package io.handoffgateway.connection;
 
 import io.handoffgateway.connection.Check.Finding;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,7 @@ final class LengthsCheck {
 
     private LengthsCheck() {}
 
-    static Check lengths(String check, Inspection inspection) throws DynamicsException, MetadataException {
+    static Check lengths(String check, Inspection inspection) throws DeliveryException, MetadataException {
         Map<String, Integer> lengths = inspection.maxLengths("incident");
         List<Finding> tooLong = new ArrayList<>();
         inspection.org().ticketProperties().forEach((property, value) -> {

@@ -1,7 +1,7 @@
 package io.handoffgateway.connection;
 
 import io.handoffgateway.connection.Check.Finding;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class LookupProperties {
     private final Inspection inspection;
     private final Map<String, Set<String>> lookups;
 
-    LookupProperties(Inspection inspection, String table) throws DynamicsException, MetadataException {
+    LookupProperties(Inspection inspection, String table) throws DeliveryException, MetadataException {
         this.inspection = inspection;
         this.lookups = inspection.lookups(table);
     }
@@ -32,7 +32,7 @@ final class LookupProperties {
     }
 
     @Nullable
-    Finding finding(String property, @Nullable Object value) throws DynamicsException, MetadataException {
+    Finding finding(String property, @Nullable Object value) throws DeliveryException, MetadataException {
         Set<String> targets = lookups.get(property.substring(0, property.length() - BIND.length()));
         return targets == null
                 ? TicketPropertiesCheck.unknown(property, "lookup", lookups.keySet(), BIND)
@@ -40,7 +40,7 @@ final class LookupProperties {
     }
 
     private @Nullable Finding reference(String property, String value, Collection<String> entitySets)
-            throws DynamicsException {
+            throws DeliveryException {
         Matcher reference = REFERENCE.matcher(value);
         if (!reference.matches()) {
             return wrong(property, "the value of %s does not name a record".formatted(property), entitySets);
@@ -67,7 +67,7 @@ final class LookupProperties {
     }
 
     /** In the order of their names. */
-    private Collection<String> entitySets(Set<String> tables) throws DynamicsException, MetadataException {
+    private Collection<String> entitySets(Set<String> tables) throws DeliveryException, MetadataException {
         if (tables.contains("owner")) {
             return OWNERS;
         }

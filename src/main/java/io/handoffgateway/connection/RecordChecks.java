@@ -1,7 +1,7 @@
 package io.handoffgateway.connection;
 
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ final class RecordChecks {
 
     private RecordChecks() {}
 
-    static Check owner(String name, Inspection inspection) throws DynamicsException {
+    static Check owner(String name, Inspection inspection) throws DeliveryException {
         UUID id = inspection.org().defaultOwnerId();
         Check check = record(name, inspection, "default-owner-id", OWNERS, id);
         if (id == null || check.failed()) {
@@ -33,7 +33,7 @@ final class RecordChecks {
                 : check;
     }
 
-    static Check queue(String name, Inspection inspection) throws DynamicsException {
+    static Check queue(String name, Inspection inspection) throws DeliveryException {
         UUID id = inspection.org().defaultQueueId();
         Check check = record(name, inspection, "default-queue-id", QUEUES, id);
         if (id == null || check.failed()) {
@@ -44,12 +44,12 @@ final class RecordChecks {
                 : Check.fail(name, "The queue " + id + " is inactive.", INACTIVE);
     }
 
-    static Check workstream(String name, Inspection inspection) throws DynamicsException {
+    static Check workstream(String name, Inspection inspection) throws DeliveryException {
         String setting = "default-workstream-id";
         try {
             return record(
                     name, inspection, setting, WORKSTREAMS, inspection.org().defaultWorkstreamId());
-        } catch (DynamicsException refused) {
+        } catch (DeliveryException refused) {
             if (refused.cause() != Cause.DYNAMICS_UNKNOWN_ENTITY) {
                 throw refused;
             }
@@ -59,7 +59,7 @@ final class RecordChecks {
     }
 
     private static Check record(String name, Inspection inspection, String setting, String entitySet, @Nullable UUID id)
-            throws DynamicsException {
+            throws DeliveryException {
         if (id == null) {
             return Check.skip(name, setting + " is not set.");
         }

@@ -1,7 +1,7 @@
 package io.handoffgateway.connection;
 
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.org.Org;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +25,7 @@ final class TableChecks {
         return TABLES.contains(check);
     }
 
-    static Check contact(String check, Inspection inspection) throws DynamicsException, MetadataException {
+    static Check contact(String check, Inspection inspection) throws DeliveryException, MetadataException {
         inspection.get("contacts?$select=contactid&$top=1");
         List<String> missing = missing(
                 inspection.columns(CONTACT).keySet(),
@@ -33,7 +33,7 @@ final class TableChecks {
         return answer(check, "contacts", missing, "");
     }
 
-    static Check incident(String check, Inspection inspection) throws DynamicsException, MetadataException {
+    static Check incident(String check, Inspection inspection) throws DeliveryException, MetadataException {
         Org org = inspection.org();
         Map<String, Set<String>> lookups = inspection.lookups(INCIDENT);
         List<String> missing = missing(
@@ -46,7 +46,7 @@ final class TableChecks {
                 : wrongCustomer;
     }
 
-    static Check liveWorkItem(String check, Inspection inspection) throws DynamicsException, MetadataException {
+    static Check liveWorkItem(String check, Inspection inspection) throws DeliveryException, MetadataException {
         String entitySet = inspection.org().dynamics().liveworkitemEntitySet();
         Optional<String> table = table(inspection, entitySet);
         if (table.isEmpty() && inspection.org().incidentsForChats()) {
@@ -74,13 +74,13 @@ final class TableChecks {
 
     /** Where metadata is refused the entity set itself still tells whether it exists. */
     private static Optional<String> table(Inspection inspection, String entitySet)
-            throws DynamicsException, MetadataException {
+            throws DeliveryException, MetadataException {
         try {
             return inspection.tableOf(entitySet);
         } catch (MetadataException unknown) {
             try {
                 inspection.get(entitySet + "?$top=1");
-            } catch (DynamicsException refused) {
+            } catch (DeliveryException refused) {
                 if (refused.cause() == Cause.DYNAMICS_UNKNOWN_ENTITY) {
                     return Optional.empty();
                 }
@@ -90,7 +90,7 @@ final class TableChecks {
         }
     }
 
-    private static @Nullable Check anonymousCustomer(String check, Inspection inspection) throws DynamicsException {
+    private static @Nullable Check anonymousCustomer(String check, Inspection inspection) throws DeliveryException {
         String customer = inspection.org().anonymousCustomer();
         return customer == null || inspection.isThere(customer.substring(1))
                 ? null

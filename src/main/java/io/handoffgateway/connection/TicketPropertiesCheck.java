@@ -2,7 +2,7 @@ package io.handoffgateway.connection;
 
 import io.handoffgateway.connection.Check.Finding;
 import io.handoffgateway.connection.Inspection.Column;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -32,13 +32,13 @@ final class TicketPropertiesCheck {
     private final Map<String, Column> columns;
     private final LookupProperties lookups;
 
-    TicketPropertiesCheck(Inspection inspection) throws DynamicsException, MetadataException {
+    TicketPropertiesCheck(Inspection inspection) throws DeliveryException, MetadataException {
         this.inspection = inspection;
         this.columns = inspection.columns(TABLE);
         this.lookups = new LookupProperties(inspection, TABLE);
     }
 
-    List<Finding> findings() throws DynamicsException, MetadataException {
+    List<Finding> findings() throws DeliveryException, MetadataException {
         List<Finding> findings = new ArrayList<>();
         for (Map.Entry<String, @Nullable Object> property :
                 inspection.org().ticketProperties().entrySet()) {
@@ -51,7 +51,7 @@ final class TicketPropertiesCheck {
     }
 
     private @Nullable Finding finding(String property, @Nullable Object value)
-            throws DynamicsException, MetadataException {
+            throws DeliveryException, MetadataException {
         if (property.endsWith(LookupProperties.BIND)) {
             return lookups.finding(property, value);
         }
@@ -59,7 +59,7 @@ final class TicketPropertiesCheck {
     }
 
     private @Nullable Finding column(String property, @Nullable Object value)
-            throws DynamicsException, MetadataException {
+            throws DeliveryException, MetadataException {
         Column column = columns.get(property);
         if (lookups.has(property) || column != null && LOOKUPS.contains(column.type())) {
             return lookups.notBound(property);
@@ -77,7 +77,7 @@ final class TicketPropertiesCheck {
     }
 
     private @Nullable Finding valueOf(Column column, @Nullable Object value)
-            throws DynamicsException, MetadataException {
+            throws DeliveryException, MetadataException {
         if (value == null) {
             return null;
         }
@@ -85,7 +85,7 @@ final class TicketPropertiesCheck {
         return expected == null ? unknownOption(column, value) : wrongType(column, expected);
     }
 
-    private @Nullable Finding unknownOption(Column column, Object value) throws DynamicsException, MetadataException {
+    private @Nullable Finding unknownOption(Column column, Object value) throws DeliveryException, MetadataException {
         if (!CHOICES.contains(column.type()) || !(value instanceof Number number)) {
             return null;
         }

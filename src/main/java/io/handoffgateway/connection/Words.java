@@ -1,7 +1,7 @@
 package io.handoffgateway.connection;
 
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.org.Org;
 import java.util.Set;
 
@@ -16,17 +16,17 @@ final class Words {
     private Words() {}
 
     /** Which half failed, and how. */
-    static String of(Org org, DynamicsException failure) {
+    static String of(Org org, DeliveryException failure) {
         String half = failure.cause().value().startsWith("entra.") ? "Microsoft Entra ID" : "Dynamics";
         return sentence(org, half, failure);
     }
 
     /** Entra refuses a token for an environment that it does not know with a cause that Dynamics has too. */
-    static String ofEntra(Org org, DynamicsException failure) {
+    static String ofEntra(Org org, DeliveryException failure) {
         return sentence(org, "Microsoft Entra ID", failure);
     }
 
-    private static String sentence(Org org, String half, DynamicsException failure) {
+    private static String sentence(Org org, String half, DeliveryException failure) {
         if (failure.status() == 0) {
             return half + " did not answer" + (failure.isAttempted() ? "." : " in time.");
         }
@@ -35,7 +35,7 @@ final class Words {
         return safe(org, "%s answered HTTP %d%s%s".formatted(half, failure.status(), code, message));
     }
 
-    static String fixOfEntra(Org org, DynamicsException failure) {
+    static String fixOfEntra(Org org, DeliveryException failure) {
         return failure.cause() == Cause.DYNAMICS_USER_NOT_IN_ORG
                 ? "The tenant knows no environment at " + org.dynamics().environmentUrl()
                         + ". In the Power Platform admin center open Manage > Environments > the environment, copy its"
@@ -44,7 +44,7 @@ final class Words {
     }
 
     /** The cause's fix, with the privilege, the application or the URL in question. */
-    static String fix(Org org, DynamicsException failure) {
+    static String fix(Org org, DeliveryException failure) {
         String fix = failure.cause().fix(failure.remoteMessage());
         return ABOUT_THE_APPLICATION.contains(failure.cause())
                 ? fix + " The client-id is " + org.dynamics().clientId() + "."
@@ -52,7 +52,7 @@ final class Words {
     }
 
     /** Of the first question to Dynamics, whose failure may be that of the URL. */
-    static String fixOfProbe(Org org, DynamicsException failure) {
+    static String fixOfProbe(Org org, DeliveryException failure) {
         if (failure.cause() == Cause.DYNAMICS_UNKNOWN_ENTITY) {
             return noCases();
         }

@@ -61,7 +61,7 @@ class ContactChoices {
         return exchange -> {
             List<ContactMatch> matches = matchesOf(exchange);
             Exception refusal = exchange.getProperty(REFUSAL, Exception.class);
-            boolean ofItsKey = Failures.dynamicsExceptionOf(refusal).failure() == Failure.ALREADY_THERE;
+            boolean ofItsKey = Failures.deliveryExceptionOf(refusal).failure() == Failure.ALREADY_THERE;
             UUID derived = ContactSteps.derivedId(exchange);
             UUID otherwise = oldestOf(matches).orElse(ofItsKey ? derived : null);
             if (otherwise == null) {

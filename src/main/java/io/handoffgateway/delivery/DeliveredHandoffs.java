@@ -1,7 +1,7 @@
 package io.handoffgateway.delivery;
 
 import io.handoffgateway.dynamics.Patience;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.Failures;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.route.Entrance;
@@ -32,14 +32,14 @@ public class DeliveredHandoffs {
     /**
      * The record of a handoff, of whichever kind; nothing when there is none.
      *
-     * @throws DynamicsException when Dynamics cannot be asked, or refuses to tell
+     * @throws DeliveryException when Dynamics cannot be asked, or refuses to tell
      */
-    Optional<Delivered> find(String org, String handoffId) throws DynamicsException {
+    Optional<Delivered> find(String org, String handoffId) throws DeliveryException {
         return answer(ask(org, handoffId));
     }
 
     /** The same for those who are not in a route. */
-    public Optional<Delivered> findFromOutside(String org, String handoffId) throws DynamicsException {
+    public Optional<Delivered> findFromOutside(String org, String handoffId) throws DeliveryException {
         return answer(entrance.through(() -> ask(org, handoffId)));
     }
 
@@ -51,15 +51,15 @@ public class DeliveredHandoffs {
         });
     }
 
-    private static Optional<Delivered> answer(Exchange exchange) throws DynamicsException {
+    private static Optional<Delivered> answer(Exchange exchange) throws DeliveryException {
         if (exchange.getException() != null) {
-            throw Failures.dynamicsExceptionOf(exchange.getException());
+            throw Failures.deliveryExceptionOf(exchange.getException());
         }
         return Optional.ofNullable(exchange.getProperty(Delivered.PROPERTY, Delivered.class));
     }
 
     /** What a caller is told when Dynamics cannot be asked. */
-    public static ErrorResponseException unknownNow(DynamicsException failure) {
+    public static ErrorResponseException unknownNow(DeliveryException failure) {
         HttpStatus status = failure.isRepeatable() ? HttpStatus.SERVICE_UNAVAILABLE : HttpStatus.BAD_GATEWAY;
         ErrorResponseException unknown = new ErrorResponseException(
                 status,

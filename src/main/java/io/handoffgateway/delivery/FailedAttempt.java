@@ -3,7 +3,7 @@ package io.handoffgateway.delivery;
 import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.dynamics.DynamicsRequest;
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.Failures;
 import io.handoffgateway.failure.StackTraces;
 import io.handoffgateway.handoff.Delivered;
@@ -49,7 +49,7 @@ class FailedAttempt implements Processor {
     public void process(Exchange exchange) {
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
         Delivery delivery = Delivery.of(exchange);
-        DynamicsException failure = failureOf(caught, delivery);
+        DeliveryException failure = failureOf(caught, delivery);
         if (failure.isAttempted() || delivery.latest() == null) {
             delivery = delivery.failed(Attempt.of(
                     failure,
@@ -62,16 +62,16 @@ class FailedAttempt implements Processor {
     }
 
     /** What cannot be kept for a step of an engineer's own now can be later. */
-    private DynamicsException failureOf(Exception caught, Delivery delivery) {
+    private DeliveryException failureOf(Exception caught, Delivery delivery) {
         StoreException full = ObjectHelper.getException(StoreException.class, caught);
         return full == null
-                ? Failures.dynamicsExceptionOf(
+                ? Failures.deliveryExceptionOf(
                                 caught, delivery.isForDynamics() ? Cause.DYNAMICS_UNAVAILABLE : Cause.STEP_UNAVAILABLE)
                         .believing(longestRetryAfter)
-                : DynamicsException.notAttempted(Cause.STEP_UNAVAILABLE, null, full);
+                : DeliveryException.notAttempted(Cause.STEP_UNAVAILABLE, null, full);
     }
 
-    private void decide(Exchange exchange, DynamicsException failure, Delivery delivery) {
+    private void decide(Exchange exchange, DeliveryException failure, Delivery delivery) {
         boolean repeatable = failure.isRepeatable() || isTooEarly(exchange, failure, delivery);
         if (exchange.getProperty(DryRun.PROPERTY, false, Boolean.class)) {
             Outcome.REJECTED.set(exchange);
@@ -93,7 +93,7 @@ class FailedAttempt implements Processor {
     }
 
     /** Whether it resolves the incident of a handoff that may yet become one (contract section 9). */
-    private boolean isTooEarly(Exchange exchange, DynamicsException failure, Delivery delivery) {
+    private boolean isTooEarly(Exchange exchange, DeliveryException failure, Delivery delivery) {
         if (!delivery.kind().equals(Delivery.RESOLVE) || failure.cause() != Cause.DYNAMICS_NOT_FOUND) {
             return false;
         }
@@ -115,7 +115,7 @@ class FailedAttempt implements Processor {
     }
 
     /** Whether Dynamics may have its record all the same, of an earlier attempt with another body. */
-    private static boolean mayExist(Exchange exchange, DynamicsException failure, Delivery delivery) {
+    private static boolean mayExist(Exchange exchange, DeliveryException failure, Delivery delivery) {
         return delivery.isHandoff()
                 && failure.cause().isDynamics()
                 && failure.status() >= 400
@@ -130,7 +130,7 @@ class FailedAttempt implements Processor {
     }
 
     /** What was never attempted can go as soon as the org's door is open again, for which its queue waits. */
-    private Instant nextAttemptAt(DynamicsException failure, Delivery delivery) {
+    private Instant nextAttemptAt(DeliveryException failure, Delivery delivery) {
         if (!failure.isAttempted() && !delivery.leased()) {
             return Instant.now();
         }
@@ -139,7 +139,7 @@ class FailedAttempt implements Processor {
         return next.isBefore(end(delivery)) ? next : end(delivery);
     }
 
-    private static void log(Exchange exchange, DynamicsException failure, Delivery delivery, Exception caught) {
+    private static void log(Exchange exchange, DeliveryException failure, Delivery delivery, Exception caught) {
         LOG.warn(
                 "{} {} {} after attempt {}: {} (correlation id {})",
                 delivery.id(),

@@ -1,7 +1,7 @@
 package io.handoffgateway.delivery;
 
 import io.handoffgateway.environment.Ellipsis;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.handoff.Channel;
 import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Delivery;
@@ -111,7 +111,7 @@ public class FirstChannels {
                     .find(org, identity)
                     .filter(record -> record.isChat() == chat)
                     .isPresent();
-        } catch (DynamicsException unknown) {
+        } catch (DeliveryException unknown) {
             return false;
         }
     }

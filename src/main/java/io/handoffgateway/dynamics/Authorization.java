@@ -2,7 +2,7 @@ package io.handoffgateway.dynamics;
 
 import io.handoffgateway.entra.AccessTokens;
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.org.Org;
 import java.io.Closeable;
 import java.io.IOException;
@@ -37,7 +37,7 @@ final class Authorization {
         R send(String bearer, Duration patience) throws IOException, E;
     }
 
-    /** @throws DynamicsException as not attempted when too many calls are under way, or the time is up */
+    /** @throws DeliveryException as not attempted when too many calls are under way, or the time is up */
     <R extends Closeable, E extends Exception> R send(Instant deadline, Attempt<R, E> attempt, ToIntFunction<R> status)
             throws IOException, E {
         enter(Patience.until(deadline));
@@ -48,7 +48,7 @@ final class Authorization {
         }
     }
 
-    private void enter(Duration patience) throws DynamicsException {
+    private void enter(Duration patience) throws DeliveryException {
         Duration wait = patience.compareTo(LONGEST_WAIT) < 0 ? patience : LONGEST_WAIT;
         try {
             if (calls.tryAcquire(wait.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -57,7 +57,7 @@ final class Authorization {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        throw DynamicsException.notAttempted(Cause.DYNAMICS_THROTTLED, null, null);
+        throw DeliveryException.notAttempted(Cause.DYNAMICS_THROTTLED, null, null);
     }
 
     private <R extends Closeable, E extends Exception> R authorized(

@@ -1,6 +1,6 @@
 package io.handoffgateway.dynamics;
 
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.springframework.stereotype.Component;
@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 class DynamicsAnswer implements Processor {
 
     @Override
-    public void process(Exchange exchange) throws DynamicsException {
-        if (exchange.getMessage().getBody() instanceof DynamicsException refusal) {
+    public void process(Exchange exchange) throws DeliveryException {
+        if (exchange.getMessage().getBody() instanceof DeliveryException refusal) {
             throw refusal;
         }
     }

@@ -2,7 +2,7 @@ package io.handoffgateway.dynamics;
 
 import io.handoffgateway.entra.Egress;
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.RemoteError;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,7 +23,7 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.util.Timeout;
 
-/** camel-http's client for one org: authorizes each request and raises a {@link DynamicsException} for each error. */
+/** camel-http's client for one org: authorizes each request and raises a {@link DeliveryException} for each error. */
 final class DynamicsHttpClient implements HttpClientConfigurer {
 
     private static final int LONGEST_ERROR = 64 * 1024;
@@ -58,10 +58,10 @@ final class DynamicsHttpClient implements HttpClientConfigurer {
                     },
                     ClassicHttpResponse::getCode);
             return successful(response);
-        } catch (DynamicsException known) {
+        } catch (DeliveryException known) {
             throw known.believing(longestRetryAfter);
         } catch (IOException noAnswer) {
-            throw DynamicsException.unreachable(Cause.DYNAMICS_UNAVAILABLE, noAnswer);
+            throw DeliveryException.unreachable(Cause.DYNAMICS_UNAVAILABLE, noAnswer);
         }
     }
 
@@ -101,7 +101,7 @@ final class DynamicsHttpClient implements HttpClientConfigurer {
             return response;
         }
         try (response) {
-            throw DynamicsException.ofDynamics(RemoteError.ofDynamics(
+            throw DeliveryException.ofDynamics(RemoteError.ofDynamics(
                     response.getCode(), bodyOf(response), headerOf(response, HttpHeaders.RETRY_AFTER)));
         }
     }

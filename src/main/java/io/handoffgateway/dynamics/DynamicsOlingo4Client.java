@@ -2,7 +2,7 @@ package io.handoffgateway.dynamics;
 
 import io.handoffgateway.entra.Egress;
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.RemoteError;
 import java.io.IOException;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.apache.http.util.EntityUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
- * camel-olingo4's client for one org: authorizes each request and raises a {@link DynamicsException} for each error, before
+ * camel-olingo4's client for one org: authorizes each request and raises a {@link DeliveryException} for each error, before
  * Olingo sees an answer that it would turn into a NullPointerException (429 among them).
  */
 final class DynamicsOlingo4Client extends HttpClientBuilder {
@@ -72,10 +72,10 @@ final class DynamicsOlingo4Client extends HttpClientBuilder {
                     },
                     answer -> answer.getStatusLine().getStatusCode());
             return successful(response);
-        } catch (DynamicsException known) {
+        } catch (DeliveryException known) {
             throw known.believing(longestRetryAfter);
         } catch (IOException noAnswer) {
-            throw DynamicsException.unreachable(Cause.DYNAMICS_UNAVAILABLE, noAnswer);
+            throw DeliveryException.unreachable(Cause.DYNAMICS_UNAVAILABLE, noAnswer);
         }
     }
 
@@ -104,7 +104,7 @@ final class DynamicsOlingo4Client extends HttpClientBuilder {
             return response;
         }
         try (response) {
-            throw DynamicsException.ofDynamics(RemoteError.ofDynamics(
+            throw DeliveryException.ofDynamics(RemoteError.ofDynamics(
                     response.getStatusLine().getStatusCode(),
                     bodyOf(response),
                     headerOf(response, HttpHeaders.RETRY_AFTER)));

@@ -2,7 +2,7 @@ package io.handoffgateway.dynamics;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.RemoteError;
 import io.handoffgateway.org.Org;
 import java.io.IOException;
@@ -36,11 +36,11 @@ public class DynamicsProbe {
      *
      * @param path below the Web API, encoded
      * @param patience what is left of the caller's time
-     * @throws DynamicsException when Dynamics refuses, does not answer, or no time is left
+     * @throws DeliveryException when Dynamics refuses, does not answer, or no time is left
      */
-    public JsonNode get(Org org, String token, String path, Duration patience) throws DynamicsException {
+    public JsonNode get(Org org, String token, String path, Duration patience) throws DeliveryException {
         if (patience.isNegative() || patience.isZero()) {
-            throw DynamicsException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, null);
+            throw DeliveryException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, null);
         }
         try {
             byte[] body = http.get()
@@ -49,16 +49,16 @@ public class DynamicsProbe {
                     .exchange((request, response) -> read(response));
             return RemoteError.parse(body == null ? new byte[0] : body);
         } catch (ResourceAccessException failed) {
-            throw failed.getCause() instanceof DynamicsException refused
+            throw failed.getCause() instanceof DeliveryException refused
                     ? refused
-                    : DynamicsException.unreachable(Cause.DYNAMICS_UNAVAILABLE, new IOException(failed));
+                    : DeliveryException.unreachable(Cause.DYNAMICS_UNAVAILABLE, new IOException(failed));
         }
     }
 
     private static byte[] read(ClientHttpResponse response) throws IOException {
         byte[] body = response.getBody().readNBytes(MOST_BYTES);
         if (!response.getStatusCode().is2xxSuccessful()) {
-            throw DynamicsException.ofDynamics(RemoteError.ofDynamics(
+            throw DeliveryException.ofDynamics(RemoteError.ofDynamics(
                     response.getStatusCode().value(),
                     body,
                     response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)));

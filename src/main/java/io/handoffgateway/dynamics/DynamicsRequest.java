@@ -5,7 +5,7 @@ import static org.apache.camel.Exchange.HTTP_METHOD;
 import static org.apache.camel.Exchange.HTTP_PATH;
 import static org.apache.camel.Exchange.HTTP_RAW_QUERY;
 
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +36,7 @@ public class DynamicsRequest implements Processor {
             List.of(HTTP_METHOD, HTTP_PATH, HTTP_RAW_QUERY, QUERY_PARAMETERS, "Prefer", "If-Match");
 
     @Override
-    public void process(Exchange exchange) throws DynamicsException {
+    public void process(Exchange exchange) throws DeliveryException {
         Message message = exchange.getMessage();
         Map<String, Object> headers = new LinkedHashMap<>();
         for (String name : OF_THE_STEP) {
@@ -73,7 +73,7 @@ public class DynamicsRequest implements Processor {
         return exchange.getProperty(PAYLOAD);
     }
 
-    private static Map<String, String> commonHeaders(Exchange exchange) throws DynamicsException {
+    private static Map<String, String> commonHeaders(Exchange exchange) throws DeliveryException {
         return Map.of(
                 "Accept",
                 "application/json",
@@ -87,7 +87,7 @@ public class DynamicsRequest implements Processor {
                 Long.toString(deadline(exchange).toEpochMilli()));
     }
 
-    private static Instant deadline(Exchange exchange) throws DynamicsException {
+    private static Instant deadline(Exchange exchange) throws DeliveryException {
         Instant deadline = Patience.deadline(exchange);
         Patience.until(deadline);
         return deadline;

@@ -1,7 +1,7 @@
 package io.handoffgateway.dynamics;
 
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.camel.Exchange;
@@ -42,11 +42,11 @@ public final class Patience {
         return deadline.isBefore(latest) ? deadline : latest;
     }
 
-    /** @throws DynamicsException when no time is left */
-    static Duration until(Instant deadline) throws DynamicsException {
+    /** @throws DeliveryException when no time is left */
+    static Duration until(Instant deadline) throws DeliveryException {
         Duration left = Duration.between(Instant.now(), deadline);
         if (left.toMillis() <= 0) {
-            throw DynamicsException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, null);
+            throw DeliveryException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, null);
         }
         return left;
     }

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.RemoteError;
 import io.handoffgateway.org.DynamicsEnvironment;
 import io.handoffgateway.org.Org;
@@ -61,9 +61,9 @@ public class AccessTokens {
      * A token that is good for the org's environment.
      *
      * @param patience how long the caller can wait for a new one
-     * @throws DynamicsException when Entra refuses, cannot be reached or takes too long
+     * @throws DeliveryException when Entra refuses, cannot be reached or takes too long
      */
-    public String of(Org org, Duration patience) throws DynamicsException {
+    public String of(Org org, Duration patience) throws DeliveryException {
         return value(tokens.get(org, this::fetch), patience);
     }
 
@@ -75,21 +75,21 @@ public class AccessTokens {
     }
 
     /** A token fetched now, whatever is cached; the cached one stays, so that deliveries notice nothing. */
-    public String fresh(Org org, Duration patience) throws DynamicsException {
+    public String fresh(Org org, Duration patience) throws DeliveryException {
         return value(CompletableFuture.supplyAsync(() -> fetch(org), executor), patience);
     }
 
     private static String value(CompletableFuture<OAuth2AccessToken> token, Duration patience)
-            throws DynamicsException {
+            throws DeliveryException {
         try {
             return token.get(patience.toMillis(), TimeUnit.MILLISECONDS).getTokenValue();
         } catch (TimeoutException slow) {
-            throw DynamicsException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException("no token in time"));
+            throw DeliveryException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException("no token in time"));
         } catch (ExecutionException failed) {
             throw dynamicsException(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw DynamicsException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException("interrupted"));
+            throw DeliveryException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException("interrupted"));
         }
     }
 
@@ -115,18 +115,18 @@ public class AccessTokens {
     }
 
     private static void raise(ClientHttpResponse response) throws IOException {
-        throw DynamicsException.ofEntra(RemoteError.ofEntra(
+        throw DeliveryException.ofEntra(RemoteError.ofEntra(
                 response.getStatusCode().value(),
                 response.getBody().readAllBytes(),
                 response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)));
     }
 
-    private static DynamicsException dynamicsException(ExecutionException failed) {
+    private static DeliveryException dynamicsException(ExecutionException failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof DynamicsException known) {
+            if (cause instanceof DeliveryException known) {
                 return known;
             }
         }
-        return DynamicsException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException(failed.getCause()));
+        return DeliveryException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException(failed.getCause()));
     }
 }

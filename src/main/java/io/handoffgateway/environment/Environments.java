@@ -142,7 +142,7 @@ public class Environments implements Processor {
 
     private static Lesson lessonOf(Exchange exchange, Exception failure) {
         String step = stepOf(exchange);
-        return Lesson.of(Failures.dynamicsExceptionOf(failure), step, tableOf(step));
+        return Lesson.of(Failures.deliveryExceptionOf(failure), step, tableOf(step));
     }
 
     private static String stepOf(Exchange exchange) {

@@ -2,7 +2,7 @@ package io.handoffgateway.environment;
 
 import io.handoffgateway.environment.Environment.Trait;
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.Quoted;
 import java.util.Collections;
 import java.util.Map;
@@ -27,7 +27,7 @@ record Lesson(Map<String, Integer> maxLengths, Set<Trait> traits, Set<Question> 
     private static final Pattern CLOSE_BY_ACTION = Pattern.compile("CloseIncident(?:Request)?\\b");
 
     /** @param step the request that was refused, such as {@code POST /incidents} */
-    static Lesson of(DynamicsException refusal, String step, String table) {
+    static Lesson of(DeliveryException refusal, String step, String table) {
         String message = Objects.requireNonNullElse(refusal.remoteMessage(), "");
         if (CLOSE_BY_ACTION.matcher(message).find()) {
             return trait(Trait.CLOSES_BY_ACTION);
@@ -67,7 +67,7 @@ record Lesson(Map<String, Integer> maxLengths, Set<Trait> traits, Set<Question> 
     }
 
     /** Without a code, and in words that the gateway does not know. */
-    private static boolean isUnread(DynamicsException refusal) {
+    private static boolean isUnread(DeliveryException refusal) {
         return refusal.cause() == Cause.DYNAMICS_REFUSED
                 && refusal.status() == BAD_REQUEST
                 && refusal.code() == null

@@ -49,7 +49,7 @@ public class Failures {
     }
 
     /** A predicate on what an exchange has just failed with; false when it has not failed. */
-    public static Predicate ofFailure(Function<DynamicsException, Boolean> test) {
+    public static Predicate ofFailure(Function<DeliveryException, Boolean> test) {
         return new FailurePredicate(test);
     }
 
@@ -61,34 +61,34 @@ public class Failures {
     }
 
     /** The failure as one of Dynamics; what is none is a defect of the gateway. */
-    public static DynamicsException dynamicsExceptionOf(Throwable failure) {
-        return dynamicsExceptionOf(failure, Cause.DYNAMICS_UNAVAILABLE);
+    public static DeliveryException deliveryExceptionOf(Throwable failure) {
+        return deliveryExceptionOf(failure, Cause.DYNAMICS_UNAVAILABLE);
     }
 
     /** @param silence what it means that no answer came */
-    public static DynamicsException dynamicsExceptionOf(Throwable failure, Cause silence) {
+    public static DeliveryException deliveryExceptionOf(Throwable failure, Cause silence) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < DEEPEST; depth++, cause = cause.getCause()) {
-            DynamicsException known = known(cause, silence);
+            DeliveryException known = known(cause, silence);
             if (known != null) {
                 return known;
             }
         }
-        return DynamicsException.defect(failure);
+        return DeliveryException.defect(failure);
     }
 
-    private static @Nullable DynamicsException known(Throwable cause, Cause silence) {
-        if (cause instanceof DynamicsException known) {
+    private static @Nullable DeliveryException known(Throwable cause, Cause silence) {
+        if (cause instanceof DeliveryException known) {
             return known;
         }
         if (cause instanceof CallNotPermittedException) {
-            return DynamicsException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, cause);
+            return DeliveryException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, cause);
         }
         if (cause instanceof HttpOperationFailedException answer) {
-            return DynamicsException.ofStep(RemoteError.ofStep(
+            return DeliveryException.ofStep(RemoteError.ofStep(
                     answer.getStatusCode(), answer.getResponseBody(), retryAfter(answer.getResponseHeaders())));
         }
-        return cause instanceof IOException noAnswer ? DynamicsException.unreachable(silence, noAnswer) : null;
+        return cause instanceof IOException noAnswer ? DeliveryException.unreachable(silence, noAnswer) : null;
     }
 
     private static @Nullable String retryAfter(@Nullable Map<String, String> headers) {
@@ -97,12 +97,12 @@ public class Failures {
                 : (String) new CaseInsensitiveMap(Map.copyOf(headers)).get(HttpHeaders.RETRY_AFTER);
     }
 
-    private record FailurePredicate(Function<DynamicsException, Boolean> test) implements Predicate {
+    private record FailurePredicate(Function<DeliveryException, Boolean> test) implements Predicate {
 
         @Override
         public boolean matches(Exchange exchange) {
             Exception failure = of(exchange);
-            return failure != null && test.apply(dynamicsExceptionOf(failure));
+            return failure != null && test.apply(deliveryExceptionOf(failure));
         }
     }
 }

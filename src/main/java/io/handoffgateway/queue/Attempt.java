@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.handoffgateway.environment.Ellipsis;
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.handoff.Delivered;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public record Attempt(
 
     /** @param delivered the record that the attempt had made before it failed, if any */
     public static Attempt of(
-            DynamicsException failure,
+            DeliveryException failure,
             @Nullable String correlationId,
             @Nullable String step,
             @Nullable Delivered delivered) {

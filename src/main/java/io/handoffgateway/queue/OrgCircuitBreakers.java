@@ -83,7 +83,7 @@ class OrgCircuitBreakers {
 
     /** Never for less long than an earlier answer asked for. */
     private void obeyRetryAfter(CircuitBreaker breaker, Throwable failure) {
-        Duration retryAfter = Failures.dynamicsExceptionOf(failure).retryAfter();
+        Duration retryAfter = Failures.deliveryExceptionOf(failure).retryAfter();
         if (retryAfter == null || retryAfter.isZero()) {
             return;
         }

@@ -3,7 +3,7 @@ package io.handoffgateway.redrive;
 import io.handoffgateway.deadletter.DeadLetter;
 import io.handoffgateway.delivery.DeliveredHandoffs;
 import io.handoffgateway.delivery.FirstChannels;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.handoff.Channel;
 import io.handoffgateway.handoff.HandoffReader;
 import io.handoffgateway.handoff.Session;
@@ -67,7 +67,7 @@ class Edits {
     private boolean isDelivered(DeadLetter letter) {
         try {
             return delivered.findFromOutside(letter.org(), letter.identity()).isPresent();
-        } catch (DynamicsException failure) {
+        } catch (DeliveryException failure) {
             throw DeliveredHandoffs.unknownNow(failure);
         }
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.handoffgateway.delivery.DeliveredHandoffs;
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.queue.Deliveries;
@@ -117,7 +117,7 @@ class HandoffStatusController {
     private Optional<Delivered> delivered(Org org, String handoffId) {
         try {
             return delivered.findFromOutside(org.name(), handoffId);
-        } catch (DynamicsException failure) {
+        } catch (DeliveryException failure) {
             throw DeliveredHandoffs.unknownNow(failure);
         }
     }

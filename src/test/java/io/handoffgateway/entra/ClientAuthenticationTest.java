@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.org.Credential;
 import io.handoffgateway.org.Credential.ClientCertificate;
 import io.handoffgateway.org.Credential.FederatedToken;
@@ -60,7 +60,7 @@ class ClientAuthenticationTest {
     void followsARenewedCertificate() throws Exception {
         Path pkcs12 = Certificates.pkcs12(directory, "RSA");
         var certificate = new ClientCertificate(pkcs12, Certificates.PASSWORD);
-        DynamicsException refusal = refusal(certificate);
+        DeliveryException refusal = refusal(certificate);
         assertThat(refusal.cause()).isEqualTo(Cause.ENTRA_INVALID_SECRET);
         assertThat(refusal.remoteMessage()).contains("AADSTS700027");
 
@@ -98,12 +98,12 @@ class ClientAuthenticationTest {
         assertThat(new Credential.ClientSecret("s3cret").toString()).doesNotContain("s3cret");
     }
 
-    private String token(Credential credential) throws DynamicsException {
+    private String token(Credential credential) throws DeliveryException {
         return tokens.fresh(org(credential), PATIENCE);
     }
 
-    private DynamicsException refusal(Credential credential) {
-        return catchThrowableOfType(DynamicsException.class, () -> token(credential));
+    private DeliveryException refusal(Credential credential) {
+        return catchThrowableOfType(DeliveryException.class, () -> token(credential));
     }
 
     private Org org(Credential credential) {

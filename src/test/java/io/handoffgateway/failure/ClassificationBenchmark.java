@@ -22,6 +22,6 @@ public class ClassificationBenchmark {
 
     @Benchmark
     public Exception classify() {
-        return DynamicsException.ofDynamics(RemoteError.ofDynamics(412, body, null));
+        return DeliveryException.ofDynamics(RemoteError.ofDynamics(412, body, null));
     }
 }

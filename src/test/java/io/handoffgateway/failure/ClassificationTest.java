@@ -175,7 +175,7 @@ class ClassificationTest {
             })
     void whatIsNotDynamicsOwnIsNoMatterOfPrivilegesOrRecords(String page) {
         for (int status : new int[] {400, 403, 404, 405, 412}) {
-            var failure = DynamicsException.ofDynamics(
+            var failure = DeliveryException.ofDynamics(
                     RemoteError.ofDynamics(status, page.getBytes(StandardCharsets.UTF_8), null));
 
             assertThat(failure.failure()).isEqualTo(Failure.REFUSED);
@@ -228,7 +228,7 @@ class ClassificationTest {
             429 | {"error": {"code": "0x80072322", "message": "x"}} | true
             """)
     void aFaultOfOneRequestIsNoOutage(int status, @Nullable String body, boolean outage) {
-        var failure = DynamicsException.ofDynamics(
+        var failure = DeliveryException.ofDynamics(
                 RemoteError.ofDynamics(status, (body == null ? "" : body).getBytes(StandardCharsets.UTF_8), null));
 
         assertThat(failure.isOutage()).isEqualTo(outage);
@@ -249,7 +249,7 @@ class ClassificationTest {
                 "\u0000"
             })
     void anyBodyIsUnderstoodAsFarAsPossible(String body) {
-        var failure = DynamicsException.ofDynamics(
+        var failure = DeliveryException.ofDynamics(
                 RemoteError.ofDynamics(502, body.getBytes(StandardCharsets.UTF_8), "soon"));
 
         assertThat(failure.failure()).isEqualTo(Failure.REPEAT_NOW);

@@ -24,7 +24,7 @@ class FailuresTest {
     @ParameterizedTest
     @MethodSource("odd")
     void whatIsNoFailureOfDynamicsIsADefectAndNeverThrows(Exception odd) {
-        assertThat(Failures.dynamicsExceptionOf(odd).isDefect()).isTrue();
+        assertThat(Failures.deliveryExceptionOf(odd).isDefect()).isTrue();
         assertThat(matches(failures.repeatNow(), odd)).isFalse();
         assertThat(matches(failures.alreadyThere(), odd)).isFalse();
         assertThat(matches(failures.notFound(), odd)).isFalse();
@@ -59,7 +59,7 @@ class FailuresTest {
         var answer = new HttpOperationFailedException(
                 "https://partner.example?key=secret", status, "Said", null, Map.of(), "its words");
 
-        DynamicsException failure = Failures.dynamicsExceptionOf(new RuntimeException(answer));
+        DeliveryException failure = Failures.deliveryExceptionOf(new RuntimeException(answer));
 
         assertThat(failure.failure()).isEqualTo(next);
         assertThat(failure.cause().value()).isEqualTo(cause);
@@ -72,7 +72,7 @@ class FailuresTest {
         var answer = new HttpOperationFailedException(
                 "https://partner.example", 503, "Busy", null, Map.of("retry-after", "30"), "");
 
-        DynamicsException failure = Failures.dynamicsExceptionOf(answer);
+        DeliveryException failure = Failures.deliveryExceptionOf(answer);
 
         assertThat(failure.failure()).isEqualTo(Failure.REPEAT_LATER);
         assertThat(failure.retryAfter()).isEqualTo(Duration.ofSeconds(30));

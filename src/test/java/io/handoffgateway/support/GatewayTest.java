@@ -6,7 +6,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.handoffgateway.entra.AccessTokens;
 import io.handoffgateway.environment.Environments;
-import io.handoffgateway.failure.DynamicsException;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.queue.Leases;
 import io.handoffgateway.simulator.DynamicsSimulator;
@@ -240,7 +240,7 @@ public abstract class GatewayTest {
         try {
             var owner = orgs.get(org);
             tokens.drop(owner, tokens.of(owner, Duration.ofMinutes(1)));
-        } catch (DynamicsException failed) {
+        } catch (DeliveryException failed) {
             throw new UncheckedIOException(failed);
         }
     }

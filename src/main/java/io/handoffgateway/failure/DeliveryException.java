@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call to Dynamics, or to Entra for its token, that did not do what was asked. Keeps what the remote side said as fields,
+ * A call that a delivery needs, to Dynamics, to Entra for its token or to anybody else, that did not do what was asked. Keeps what the remote side said as fields,
  * and says as {@link #failure()} what to do next. {@link #getMessage()} never quotes the remote message, which may hold
  * personal data.
  */
-public final class DynamicsException extends IOException {
+public final class DeliveryException extends IOException {
 
     private static final long serialVersionUID = 1L;
 
@@ -27,7 +27,7 @@ public final class DynamicsException extends IOException {
     private final @Nullable Duration retryAfter;
     private final boolean ofOneRequest;
 
-    private DynamicsException(
+    private DeliveryException(
             Failure failure,
             Cause cause,
             int status,
@@ -47,34 +47,34 @@ public final class DynamicsException extends IOException {
     }
 
     /** Dynamics answered with an error; what it means is decided by the code first and the status second. */
-    public static DynamicsException ofDynamics(RemoteError error) {
+    public static DeliveryException ofDynamics(RemoteError error) {
         return ofRemote(error, Classification.ofDynamics(error));
     }
 
     /** Entra refused a token or could not give one. */
-    public static DynamicsException ofEntra(RemoteError error) {
+    public static DeliveryException ofEntra(RemoteError error) {
         return ofRemote(error, Classification.ofEntra(error));
     }
 
     /** What a step of an engineer's own calls answered with an error. */
-    static DynamicsException ofStep(RemoteError error) {
+    static DeliveryException ofStep(RemoteError error) {
         return ofRemote(error, Classification.ofStep(error));
     }
 
     /** No answer came: connection refused, reset or timed out. The request may or may not have been carried out. */
-    public static DynamicsException unreachable(Cause cause, IOException origin) {
-        return new DynamicsException(Failure.REPEAT_NOW, cause, 0, null, null, null, false, origin);
+    public static DeliveryException unreachable(Cause cause, IOException origin) {
+        return new DeliveryException(Failure.REPEAT_NOW, cause, 0, null, null, null, false, origin);
     }
 
     /** The call was not made: the time that the caller gave is used up, or too many calls are under way already. */
-    public static DynamicsException notAttempted(
+    public static DeliveryException notAttempted(
             Cause cause, @Nullable Duration retryAfter, @Nullable Throwable origin) {
-        return new DynamicsException(Failure.REPEAT_LATER, cause, 0, null, null, retryAfter, false, origin);
+        return new DeliveryException(Failure.REPEAT_LATER, cause, 0, null, null, retryAfter, false, origin);
     }
 
     /** The gateway itself failed; nobody but its operators can help. */
-    static DynamicsException defect(Throwable origin) {
-        return new DynamicsException(Failure.REFUSED, Cause.GATEWAY_DEFECT, 0, null, said(origin), null, false, origin);
+    static DeliveryException defect(Throwable origin) {
+        return new DeliveryException(Failure.REFUSED, Cause.GATEWAY_DEFECT, 0, null, said(origin), null, false, origin);
     }
 
     /** What is wrong with a stored body; any other failure may quote anything. */
@@ -84,9 +84,9 @@ public final class DynamicsException extends IOException {
                 : null;
     }
 
-    private static DynamicsException ofRemote(RemoteError error, Classification meaning) {
+    private static DeliveryException ofRemote(RemoteError error, Classification meaning) {
         boolean patient = meaning.failure() == Failure.REPEAT_NOW && error.retryAfter() != null;
-        return new DynamicsException(
+        return new DeliveryException(
                 patient ? Failure.REPEAT_LATER : meaning.failure(),
                 meaning.cause(),
                 error.status(),
@@ -108,10 +108,10 @@ public final class DynamicsException extends IOException {
     }
 
     /** The same, where what the remote side asks for in patience is believed up to a bound. */
-    public DynamicsException believing(Duration longestRetryAfter) {
+    public DeliveryException believing(Duration longestRetryAfter) {
         return retryAfter == null || retryAfter.compareTo(longestRetryAfter) <= 0
                 ? this
-                : new DynamicsException(
+                : new DeliveryException(
                         failure, cause, status, code, remoteMessage, longestRetryAfter, ofOneRequest, getCause());
     }
 
