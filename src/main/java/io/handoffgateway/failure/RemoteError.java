@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.handoffgateway.json.PlainText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status
  * @param code null when there is none that tells anything ({@code ""}, {@code 0x0})
  * @param kind Entra's {@code error}, the coarser word of which the code tells more
- * @param message the remote side's own words, or what a page says that is not its own
+ * @param message the remote side's own words, without controls, or what a page says that is not its own
  * @param retryAfter null when absent or unreadable
  * @param foreign whether there is a body and it is not the remote side's: a proxy, a firewall or a page of its own answered
  */
@@ -41,6 +42,10 @@ public record RemoteError(
     private static final Pattern NO_CODE = Pattern.compile("(?i)0x0+|0+");
     private static final String[] MESSAGES = {"message", "Message", "ExceptionMessage"};
     private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS\\d+");
+
+    public RemoteError {
+        message = PlainText.multiLine(message);
+    }
 
     /** What Dynamics answered. */
     public static RemoteError ofDynamics(int status, byte[] body, @Nullable String retryAfter) {

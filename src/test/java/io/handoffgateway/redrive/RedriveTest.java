@@ -227,6 +227,8 @@ class RedriveTest extends DeliveryTest {
             {"orgg": "acme"}          | 422
             {"cause": "none"}         | 422
             {"ids": "x"}              | 422
+            {"q": "h1\\u0000"}        | 422
+            {"ids": ["h\\u0000"]}     | 422
             {"max_per_second": 0}     | 422
             {"max_per_second": "x"}   | 422
             []                        | 422
