@@ -1,6 +1,7 @@
 package io.handoffgateway.queue;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.handoffgateway.dynamics.OrgCircuitBreakers;
 import io.handoffgateway.failure.StackTraces;
 import io.handoffgateway.settings.HandoffProperties;
 import io.handoffgateway.store.StoreException;
