@@ -231,7 +231,7 @@ class StoredConsumer extends DefaultConsumer implements ShutdownAware, Suspendab
         if (exchange.getException() != null) {
             notSettled(delivery, exchange.getException());
         } else if (exchange.getProperty(Outcome.PROPERTY) == null) {
-            deliveries.settleSoon(delivery);
+            deliveries.settleSoon(delivery, Along.of(exchange));
         }
     }
 
