@@ -37,7 +37,12 @@ public sealed interface Signature {
 
     /** {@code Authorization: Bearer <secret>}. */
     static Signature bearer(String secret) {
-        return new Bearer(secret);
+        return new Plain("Authorization", "Bearer ", secret);
+    }
+
+    /** The secret as it is, in a header. */
+    static Signature header(String header, String secret) {
+        return new Plain(header, "", secret);
     }
 
     /** The secret is the last segment of the address. */
@@ -81,17 +86,17 @@ public sealed interface Signature {
         }
     }
 
-    /** See {@link #bearer(String)}. */
-    record Bearer(String secret) implements Signature {
+    /** The secret stands in a header. */
+    record Plain(String header, String scheme, String secret) implements Signature {
 
         @Override
         public Map<String, String> headers(byte[] body, Instant at) {
-            return Map.of("Authorization", "Bearer " + secret);
+            return Map.of(header, scheme + secret);
         }
 
         @Override
         public Signature wrong() {
-            return new Bearer(secret + "x");
+            return new Plain(header, scheme, secret + "x");
         }
     }
 
