@@ -3,6 +3,7 @@ package io.handoffgateway.settings;
 import io.handoffgateway.org.EgressProxy;
 import io.handoffgateway.org.Operators;
 import io.handoffgateway.org.Orgs;
+import io.handoffgateway.orgsettings.Problems;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

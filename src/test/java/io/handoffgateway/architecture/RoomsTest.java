@@ -22,7 +22,8 @@ class RoomsTest {
     private static final Rooms ROOMS = Rooms.of("""
             json         |
             org          |
-            settings     | org
+            orgsettings  | org
+            settings     | org orgsettings
             failure      | json
             web          | org settings
             body         | settings web

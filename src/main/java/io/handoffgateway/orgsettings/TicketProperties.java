@@ -1,4 +1,4 @@
-package io.handoffgateway.settings;
+package io.handoffgateway.orgsettings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;

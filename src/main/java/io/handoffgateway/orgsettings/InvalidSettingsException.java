@@ -1,9 +1,9 @@
-package io.handoffgateway.settings;
+package io.handoffgateway.orgsettings;
 
 import java.util.List;
 
 /** Wrong settings stop the start with one message that lists them all (contract section 8). */
-class InvalidSettingsException extends RuntimeException {
+public class InvalidSettingsException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -19,7 +19,8 @@ class InvalidSettingsException extends RuntimeException {
         return problems;
     }
 
-    static String asLines(List<String> problems) {
+    /** A line each. */
+    public static String asLines(List<String> problems) {
         return System.lineSeparator() + "    - " + String.join(System.lineSeparator() + "    - ", problems);
     }
 }

@@ -1,7 +1,9 @@
-package io.handoffgateway.settings;
+package io.handoffgateway.orgsettings;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An org's settings as found, not yet checked; what is taken first wins. */
@@ -10,6 +12,7 @@ final class RawOrg {
     private final String name;
     private final Map<String, Object> values = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> ticketProperties = new LinkedHashMap<>();
+    private final Set<String> takenBefore = new HashSet<>();
     private boolean wholeMapTaken;
     private boolean ticketPropertiesComplete;
 
@@ -35,7 +38,9 @@ final class RawOrg {
     }
 
     void take(String key, Object value) {
-        values.putIfAbsent(key, value);
+        if (!takenBefore.contains(OrgKeys.withoutIndex(key))) {
+            values.putIfAbsent(key, value);
+        }
     }
 
     /** Whether nothing of higher precedence was said about a ticket property; else its value need not even be right. */
@@ -58,8 +63,9 @@ final class RawOrg {
         wholeMapTaken = true;
     }
 
-    /** Sources of lower precedence follow; they can add nothing to a whole map of ticket properties. */
+    /** Sources of lower precedence follow; they can add nothing to a list, or to a whole map of ticket properties. */
     void sourceEnds() {
+        values.keySet().stream().map(OrgKeys::withoutIndex).forEach(takenBefore::add);
         ticketPropertiesComplete = wholeMapTaken;
     }
 }

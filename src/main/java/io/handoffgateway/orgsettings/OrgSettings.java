@@ -1,4 +1,4 @@
-package io.handoffgateway.settings;
+package io.handoffgateway.orgsettings;
 
 import java.util.Collection;
 import java.util.Map;

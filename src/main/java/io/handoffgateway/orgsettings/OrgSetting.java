@@ -1,4 +1,4 @@
-package io.handoffgateway.settings;
+package io.handoffgateway.orgsettings;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +11,6 @@ import org.jspecify.annotations.Nullable;
 record OrgSetting(String org, String key, @Nullable String property) {
 
     boolean isKnown() {
-        return OrgKeys.ALL.contains(key);
+        return OrgKeys.isKnown(key);
     }
 }

@@ -1,20 +1,21 @@
-package io.handoffgateway.settings;
+package io.handoffgateway.orgsettings;
 
 import org.springframework.core.env.PropertyResolver;
 import org.springframework.util.PlaceholderResolutionException;
 
 /** Resolves {@code ${...}} in texts and leaves every other type alone. */
-final class Placeholders {
+public final class Placeholders {
 
     private final PropertyResolver resolver;
     private final Problems problems;
 
-    Placeholders(PropertyResolver resolver, Problems problems) {
+    public Placeholders(PropertyResolver resolver, Problems problems) {
         this.resolver = resolver;
         this.problems = problems;
     }
 
-    Object resolve(String place, Object value) {
+    /** The value with its placeholders filled in; the empty text, and a problem, when one has no value. */
+    public Object resolve(String place, Object value) {
         return value instanceof CharSequence text ? resolveText(place, text.toString()) : value;
     }
 

@@ -1,4 +1,4 @@
-package io.handoffgateway.settings;
+package io.handoffgateway.orgsettings;
 
 import io.handoffgateway.org.Credential;
 import io.handoffgateway.org.Credential.ClientCertificate;
@@ -16,7 +16,6 @@ import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,6 @@ final class OrgReader {
     private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
     private static final Pattern CUSTOMER = Pattern.compile("/(contacts|accounts)\\(" + GUID_FORM + "\\)");
     private static final Pattern CHATS = Pattern.compile("dead-letter|incident");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
     private static final List<String> CREDENTIALS =
             List.of(OrgKeys.CLIENT_SECRET, OrgKeys.CLIENT_CERTIFICATE_PATH, OrgKeys.FEDERATED_TOKEN_FILE);
     private static final String CERTIFICATE_EXPECTED =
@@ -45,13 +43,13 @@ final class OrgReader {
     private static final URI NO_URL = URI.create("");
 
     private final RawOrg raw;
-    private final Placeholders placeholders;
+    private final OrgValues values;
     private final Problems problems;
     private final KeyOwners keyOwners;
 
     OrgReader(RawOrg raw, Placeholders placeholders, Problems problems, KeyOwners keyOwners) {
         this.raw = raw;
-        this.placeholders = placeholders;
+        this.values = new OrgValues(raw, placeholders, problems);
         this.problems = problems;
         this.keyOwners = keyOwners;
     }
@@ -63,14 +61,15 @@ final class OrgReader {
                 raw.name(),
                 apiKey(),
                 dynamics(),
-                number(OrgKeys.DEFAULT_PRIORITY, 4, "a whole number from 1 to 4")
+                values.number(OrgKeys.DEFAULT_PRIORITY, 4, "a whole number from 1 to 4")
                         .orElse(Org.DEFAULT_PRIORITY),
                 guid(OrgKeys.DEFAULT_OWNER_ID),
                 guid(OrgKeys.DEFAULT_QUEUE_ID),
                 guid(OrgKeys.DEFAULT_WORKSTREAM_ID),
                 anonymousCustomer(),
                 raw.ticketProperties(),
-                incidentsForChats());
+                incidentsForChats(),
+                new OpenCxReader(values).read());
     }
 
     private void checkName() {
@@ -85,7 +84,7 @@ final class OrgReader {
         raw.values().forEach((key, value) -> {
             if (OrgKeys.isMap(key)) {
                 checkMap(key, value);
-            } else if (!OrgKeys.ALL.contains(key)) {
+            } else if (!OrgKeys.isKnown(key)) {
                 problems.add(raw.place(key), "unknown key, expected one of " + String.join(", ", OrgKeys.ALL));
             }
         });
@@ -100,35 +99,37 @@ final class OrgReader {
 
     private Secret apiKey() {
         String expected = "the key that OpenCX sends, plain or as sha256: with 64 hex digits after it";
-        Optional<Secret> key = required(OrgKeys.API_KEY, expected, Secret::parse);
+        Optional<Secret> key = values.required(OrgKeys.API_KEY, expected, Secret::parse);
         key.ifPresent(secret -> keyOwners.claim(secret, raw.place("")));
         return key.orElseGet(Secret::matchingNothing);
     }
 
     private DynamicsEnvironment dynamics() {
         return new DynamicsEnvironment(
-                required(
+                values.required(
                                 OrgKeys.ENVIRONMENT_URL,
                                 ServiceUrl.EXPECTED + "https://acme.crm.dynamics.com",
                                 ServiceUrl::parse)
                         .orElse(NO_URL),
-                required(OrgKeys.TENANT_ID, GUID_EXPECTED, matching(GUID)).orElse(""),
-                required(OrgKeys.CLIENT_ID, GUID_EXPECTED, matching(GUID)).orElse(""),
+                values.required(OrgKeys.TENANT_ID, GUID_EXPECTED, OrgValues.matching(GUID))
+                        .orElse(""),
+                values.required(OrgKeys.CLIENT_ID, GUID_EXPECTED, OrgValues.matching(GUID))
+                        .orElse(""),
                 credential(),
-                optional(
+                values.optional(
                                 OrgKeys.LOGIN_URL,
                                 ServiceUrl.EXPECTED + DynamicsEnvironment.DEFAULT_LOGIN_URL,
                                 ServiceUrl::parse)
                         .orElse(DynamicsEnvironment.DEFAULT_LOGIN_URL),
-                number(
+                values.number(
                                 OrgKeys.MAX_CONCURRENT_CALLS,
                                 DYNAMICS_OWN_LIMIT,
                                 "a whole number from 1 to 52, which is Dynamics' own limit")
                         .orElse(DynamicsEnvironment.DEFAULT_MAX_CONCURRENT_CALLS),
-                optional(
+                values.optional(
                                 OrgKeys.LIVEWORKITEM_ENTITY_SET,
                                 "the name of an entity set: letters, digits and '_', no digit first",
-                                matching(IDENTIFIER))
+                                OrgValues.matching(IDENTIFIER))
                         .orElse(DynamicsEnvironment.DEFAULT_LIVEWORKITEM_ENTITY_SET));
     }
 
@@ -139,7 +140,7 @@ final class OrgReader {
         if (given.size() > 1) {
             problems.add(raw.place(OrgKeys.CLIENT_SECRET), "expected only one of " + CREDENTIALS);
         }
-        if (CREDENTIALS.stream().allMatch(key -> text(key).isEmpty())) {
+        if (CREDENTIALS.stream().allMatch(key -> values.text(key).isEmpty())) {
             problems.add(
                     raw.place(OrgKeys.CLIENT_SECRET),
                     "is missing, expected the secret of the application registration, or another of " + CREDENTIALS);
@@ -148,13 +149,14 @@ final class OrgReader {
     }
 
     private Optional<Credential> clientSecret() {
-        return text(OrgKeys.CLIENT_SECRET).map(ClientSecret::new);
+        return values.text(OrgKeys.CLIENT_SECRET).map(ClientSecret::new);
     }
 
     private Optional<Credential> clientCertificate() {
-        return optional(OrgKeys.CLIENT_CERTIFICATE_PATH, CERTIFICATE_EXPECTED, path -> {
+        return values.optional(OrgKeys.CLIENT_CERTIFICATE_PATH, CERTIFICATE_EXPECTED, path -> {
             var certificate = new ClientCertificate(
-                    Path.of(path), text(OrgKeys.CLIENT_CERTIFICATE_PASSWORD).orElse(null));
+                    Path.of(path),
+                    values.text(OrgKeys.CLIENT_CERTIFICATE_PASSWORD).orElse(null));
             return usable(certificate) ? Optional.of(certificate) : Optional.empty();
         });
     }
@@ -168,62 +170,29 @@ final class OrgReader {
     }
 
     private Optional<Credential> federatedToken() {
-        return optional(
+        return values.optional(
                 OrgKeys.FEDERATED_TOKEN_FILE,
                 "a readable file with a token of another identity provider",
                 file -> Optional.of(Path.of(file)).filter(Files::isReadable).map(FederatedToken::new));
     }
 
     private @Nullable UUID guid(String key) {
-        return optional(key, GUID_EXPECTED, matching(GUID))
+        return values.optional(key, GUID_EXPECTED, OrgValues.matching(GUID))
                 .map(UUID::fromString)
                 .orElse(null);
     }
 
     private @Nullable String anonymousCustomer() {
-        return optional(OrgKeys.ANONYMOUS_CUSTOMER, "/contacts(<GUID>) or /accounts(<GUID>)", matching(CUSTOMER))
+        return values.optional(
+                        OrgKeys.ANONYMOUS_CUSTOMER,
+                        "/contacts(<GUID>) or /accounts(<GUID>)",
+                        OrgValues.matching(CUSTOMER))
                 .orElse(null);
     }
 
     private boolean incidentsForChats() {
-        return optional(OrgKeys.CHATS_WITHOUT_OMNICHANNEL, "dead-letter or incident", matching(CHATS))
+        return values.optional(OrgKeys.CHATS_WITHOUT_OMNICHANNEL, "dead-letter or incident", OrgValues.matching(CHATS))
                 .filter("incident"::equals)
                 .isPresent();
-    }
-
-    private Optional<Integer> number(String key, int largest, String expected) {
-        return optional(key, expected, text -> matching(NUMBER)
-                .apply(text)
-                .map(Integer::valueOf)
-                .filter(number -> number >= 1 && number <= largest));
-    }
-
-    private <T> Optional<T> required(String key, String expected, Function<String, Optional<T>> parser) {
-        if (text(key).isEmpty()) {
-            problems.add(raw.place(key), "is missing, expected " + expected);
-        }
-        return optional(key, expected, parser);
-    }
-
-    private <T> Optional<T> optional(String key, String expected, Function<String, Optional<T>> parser) {
-        Optional<String> text = text(key);
-        Optional<T> value = text.flatMap(parser);
-        if (text.isPresent() && value.isEmpty()) {
-            problems.add(raw.place(key), "expected " + expected);
-        }
-        return value;
-    }
-
-    /** A blank value means that the key is unset (contract section 8). */
-    private Optional<String> text(String key) {
-        return Optional.ofNullable(raw.values().get(key))
-                .map(value ->
-                        placeholders.resolve(raw.place(key), value).toString().strip())
-                .filter(text -> !text.isEmpty());
-    }
-
-    private static Function<String, Optional<String>> matching(Pattern pattern) {
-        return text ->
-                Optional.of(text).filter(candidate -> pattern.matcher(candidate).matches());
     }
 }

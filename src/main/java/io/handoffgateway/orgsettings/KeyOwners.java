@@ -1,20 +1,21 @@
-package io.handoffgateway.settings;
+package io.handoffgateway.orgsettings;
 
 import io.handoffgateway.org.Secret;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A key opens the door for one org or one operator only; otherwise nobody could say who calls. */
-final class KeyOwners {
+public final class KeyOwners {
 
     private final Map<Secret, String> owners = new HashMap<>();
     private final Problems problems;
 
-    KeyOwners(Problems problems) {
+    public KeyOwners(Problems problems) {
         this.problems = problems;
     }
 
-    void claim(Secret key, String owner) {
+    /** @param owner in words that an operator finds in the settings */
+    public void claim(Secret key, String owner) {
         String first = owners.putIfAbsent(key, owner);
         if (first != null) {
             problems.add(
