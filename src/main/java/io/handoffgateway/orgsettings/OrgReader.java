@@ -70,7 +70,7 @@ final class OrgReader {
                 raw.ticketProperties(),
                 incidentsForChats(),
                 new OpenCxReader(values).read(),
-                null);
+                new CallbackReader(values).read());
     }
 
     private void checkName() {
