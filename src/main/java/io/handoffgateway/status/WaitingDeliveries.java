@@ -86,7 +86,8 @@ class WaitingDeliveries {
      */
     boolean giveUp(StoredDelivery waiting) {
         Delivery letter = waiting.givenUp(Cause.GATEWAY_GIVEN_UP, detailOf(waiting));
-        return store.write(deliveries.with(events.deadLettered(letter), client -> giveUp(client, waiting.id(), letter)));
+        return store.write(
+                deliveries.with(events.deadLettered(letter), client -> giveUp(client, waiting.id(), letter)));
     }
 
     private boolean giveUp(JdbcClient client, String id, Delivery letter) {
