@@ -86,6 +86,11 @@ public record RemoteError(
         return new String(body, StandardCharsets.UTF_8).isBlank();
     }
 
+    /** What receives a callback answered, of which nothing but status and {@code Retry-After} counts. */
+    public static RemoteError ofCallback(int status, @Nullable String retryAfter) {
+        return new RemoteError(status, null, null, null, duration(retryAfter), false);
+    }
+
     /** What another system answered, whose errors have no form that is known. */
     static RemoteError ofStep(int status, @Nullable String body, @Nullable String retryAfter) {
         return new RemoteError(

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  * ticket properties are exactly as configured.
  *
  * @param incidentsForChats whether a chat becomes an incident where the environment has no live work items
+ * @param callback where it wants to be told what becomes of its handoffs; null for nowhere
  * @param ticketProperties merged into every incident as they are; a value is null where the JSON says {@code null}
+ * @param openCx null when the org's OpenCX drives the gateway by calls of its own only
  */
 public record Org(
         String name,
@@ -23,9 +25,38 @@ public record Org(
         @Nullable UUID defaultWorkstreamId,
         @Nullable String anonymousCustomer,
         Map<String, @Nullable Object> ticketProperties,
-        boolean incidentsForChats) {
+        boolean incidentsForChats,
+        @Nullable OpenCx openCx,
+        @Nullable Callback callback) {
 
     public static final int DEFAULT_PRIORITY = 2;
+
+    /** An org whose OpenCX drives the gateway by calls of its own only, and is told nothing. */
+    public Org(
+            String name,
+            Secret apiKey,
+            DynamicsEnvironment dynamics,
+            int defaultPriority,
+            @Nullable UUID defaultOwnerId,
+            @Nullable UUID defaultQueueId,
+            @Nullable UUID defaultWorkstreamId,
+            @Nullable String anonymousCustomer,
+            Map<String, @Nullable Object> ticketProperties,
+            boolean incidentsForChats) {
+        this(
+                name,
+                apiKey,
+                dynamics,
+                defaultPriority,
+                defaultOwnerId,
+                defaultQueueId,
+                defaultWorkstreamId,
+                anonymousCustomer,
+                ticketProperties,
+                incidentsForChats,
+                null,
+                null);
+    }
 
     public Org {
         ticketProperties = Collections.unmodifiableMap(new LinkedHashMap<>(ticketProperties));

@@ -100,20 +100,7 @@ class ResolveSteps {
     /** Answers that the incident is resolved, or that a chat needs nothing. */
     @Bean
     Processor resolveAnswer(Answers answers) {
-        return exchange -> answers.answer(exchange, HttpStatus.OK, body(Resolve.of(exchange)));
-    }
-
-    private static Map<String, Object> body(Resolve resolve) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        if (resolve.sessionId() != null) {
-            body.put("session_id", resolve.sessionId());
-        }
-        body.put("status", resolve.incidentId() == null ? "ignored" : "resolved");
-        if (resolve.incidentId() != null) {
-            body.put(
-                    "meta",
-                    Map.of("dynamics365_incident_id", resolve.incidentId().toString()));
-        }
-        return body;
+        return exchange ->
+                answers.answer(exchange, HttpStatus.OK, Resolve.of(exchange).answer());
     }
 }

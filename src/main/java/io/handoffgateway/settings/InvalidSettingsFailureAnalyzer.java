@@ -1,5 +1,6 @@
 package io.handoffgateway.settings;
 
+import io.handoffgateway.orgsettings.InvalidSettingsException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -2,6 +2,9 @@ package io.handoffgateway.settings;
 
 import io.handoffgateway.org.Operator;
 import io.handoffgateway.org.Secret;
+import io.handoffgateway.orgsettings.KeyOwners;
+import io.handoffgateway.orgsettings.Placeholders;
+import io.handoffgateway.orgsettings.Problems;
 import io.handoffgateway.settings.HandoffProperties.OperatorSettings;
 import java.util.HashSet;
 import java.util.List;
@@ -34,7 +37,7 @@ final class OperatorReader {
     private Operator read(String place, OperatorSettings settings) {
         String name = name(place + ": name", settings.name());
         Optional<Secret> password = secret(place + ": password", settings.password());
-        Optional<Secret> apiKey = secret(place + ": " + OrgKeys.API_KEY, settings.apiKey());
+        Optional<Secret> apiKey = secret(place + ": " + "api-key", settings.apiKey());
         if (StringUtils.hasText(settings.password()) == StringUtils.hasText(settings.apiKey())) {
             problems.add(place, "expected exactly one of password and api-key");
         }

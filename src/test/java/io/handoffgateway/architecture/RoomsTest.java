@@ -22,7 +22,8 @@ class RoomsTest {
     private static final Rooms ROOMS = Rooms.of("""
             json         |
             org          |
-            settings     | org
+            orgsettings  | org
+            settings     | org orgsettings
             failure      | json
             web          | org settings
             body         | settings web
@@ -43,7 +44,8 @@ class RoomsTest {
             delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue
             deadletter   | json org settings failure web store queue
             redrive      | json org settings failure route dynamics handoff resolve store queue delivery deadletter
-            status       | json org failure web handoff store queue delivery deadletter
+            callback     | org failure routefile entra dynamics handoff resolve store queue delivery
+            status       | json org failure web handoff store queue delivery deadletter callback
             """);
 
     @ArchTest

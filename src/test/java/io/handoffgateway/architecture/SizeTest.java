@@ -23,8 +23,7 @@ class SizeTest {
 
     private static final Map<String, String> LONG_CLASSES = Map.of(
             "queue.Deliveries", "each statement beside the promise that it keeps",
-            "queue.StoredConsumer", "one loop, whose steps make sense only together",
-            "settings.OrgReader", "a few lines for each setting of an org, beside the words that say what is expected");
+            "queue.StoredConsumer", "one loop, whose steps make sense only together");
 
     private static final List<Source> SOURCES =
             Source.all().stream().filter(SizeTest::isHere).toList();

@@ -5,6 +5,7 @@ import static io.handoffgateway.settings.GivenSettings.org;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.handoffgateway.orgsettings.InvalidSettingsException;
 import io.handoffgateway.support.Certificates;
 import java.nio.file.Path;
 import java.util.List;

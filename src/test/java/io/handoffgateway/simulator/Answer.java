@@ -5,34 +5,34 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** An answer: status, headers and body. */
-record Answer(int status, Map<String, String> headers, byte[] body) {
+public record Answer(int status, Map<String, String> headers, byte[] body) {
 
     private static final byte[] NOTHING = {};
 
-    static Answer empty(int status) {
+    public static Answer empty(int status) {
         return new Answer(status, Map.of(), NOTHING);
     }
 
-    static Answer json(int status, Object value) {
+    public static Answer json(int status, Object value) {
         return new Answer(status, Map.of("Content-Type", "application/json; charset=utf-8"), Json.write(value));
     }
 
-    static Answer text(int status, String contentType, String text) {
+    public static Answer text(int status, String contentType, String text) {
         return new Answer(status, Map.of("Content-Type", contentType), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static Answer error(int status, String code, String message) {
+    public static Answer error(int status, String code, String message) {
         return new Answer(
                 status, Map.of("Content-Type", "application/json; odata.metadata=minimal"), Json.error(code, message));
     }
 
-    Answer header(String name, String value) {
+    public Answer header(String name, String value) {
         var more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new Answer(status, more, body);
     }
 
-    Answer headers(Map<String, String> added) {
+    public Answer headers(Map<String, String> added) {
         var more = new LinkedHashMap<>(added);
         more.putAll(headers);
         return new Answer(status, more, body);

@@ -1,15 +1,15 @@
 package io.handoffgateway.simulator;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The token endpoint and the Web API of one environment, behind the faults that are scheduled. */
-final class Dynamics {
+final class Dynamics implements Service {
 
     private final Environment environment;
     private final Tokens tokens = new Tokens();
     private final TokenEndpoint tokenEndpoint = new TokenEndpoint(tokens);
     private final Faults faults = new Faults();
+    private final FaultyService faulty = new FaultyService(this, faults);
     private final RequestJournal journal = new RequestJournal();
     private final Concurrency concurrency = new Concurrency();
     private final WebApi webApi;
@@ -54,32 +54,19 @@ final class Dynamics {
     @Nullable
     Answer answer(Request request) {
         if (TokenEndpoint.serves(request.path())) {
-            return faulted(request);
+            return faulty.answer(request);
         }
         concurrency.enter();
         try {
-            var answer = faulted(request);
+            var answer = faulty.answer(request);
             return answer == null ? null : answer.headers(WebApi.standardHeaders());
         } finally {
             concurrency.leave();
         }
     }
 
-    private @Nullable Answer faulted(Request request) {
-        var fault = faults.take(request);
-        if (fault == null) {
-            return work(request);
-        }
-        if (fault.afterTheWork()) {
-            var answer = work(request);
-            pause(fault.delay());
-            return affected(request, fault, answer);
-        }
-        pause(fault.delay());
-        return fault.effect() instanceof Fault.None ? work(request) : affected(request, fault, Answer.empty(200));
-    }
-
-    private Answer work(Request request) {
+    @Override
+    public Answer work(Request request) {
         if (TokenEndpoint.serves(request.path())) {
             return tokenEndpoint.answer(request, url(request));
         }
@@ -88,36 +75,17 @@ final class Dynamics {
                 : unauthorized(request);
     }
 
-    private @Nullable Answer affected(Request request, Fault fault, Answer answer) {
-        if (fault.effect() instanceof Fault.Status status) {
-            return answer(request, status);
+    @Override
+    public Answer failed(Request request, Fault.Status fault) {
+        if (!TokenEndpoint.serves(request.path())) {
+            return Answer.error(fault.status(), fault.code(), fault.message());
         }
-        if (fault.effect() instanceof Fault.Page page) {
-            var html = Answer.text(page.status(), "text/html; charset=utf-8", page.html());
-            return page.location() == null ? html : html.header("Location", page.location());
-        }
-        if (fault.effect() instanceof Fault.ExpiredToken) {
-            return unauthorized(request);
-        }
-        if (fault.effect() instanceof Fault.Meanwhile meanwhile) {
-            meanwhile.event().run();
-        }
-        return fault.effect() instanceof Fault.Drop ? null : answer;
+        var code = fault.code().isEmpty() ? "temporarily_unavailable" : fault.code();
+        return TokenEndpoint.error(fault.status(), code, fault.message(), 0);
     }
 
-    private static Answer answer(Request request, Fault.Status fault) {
-        var answer = TokenEndpoint.serves(request.path())
-                ? TokenEndpoint.error(
-                        fault.status(),
-                        fault.code().isEmpty() ? "temporarily_unavailable" : fault.code(),
-                        fault.message(),
-                        0)
-                : Answer.error(fault.status(), fault.code(), fault.message());
-        var retryAfter = fault.retryAfter();
-        return retryAfter == null ? answer : answer.header("Retry-After", String.valueOf(retryAfter.toSeconds()));
-    }
-
-    private Answer unauthorized(Request request) {
+    @Override
+    public Answer unauthorized(Request request) {
         var url = url(request);
         return Answer.empty(401)
                 .header(
@@ -128,13 +96,5 @@ final class Dynamics {
 
     private static String url(Request request) {
         return "http://" + request.header("Host");
-    }
-
-    private static void pause(Duration delay) {
-        try {
-            Thread.sleep(delay.toMillis());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

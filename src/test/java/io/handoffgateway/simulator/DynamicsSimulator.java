@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
  * A Dynamics 365 environment in memory, reachable over real HTTP: Entra's token endpoint and the Dataverse Web API
  * under one address. It also answers calls below {@code /simulator} about itself, and shows its records at {@code /}.
  */
-public final class DynamicsSimulator implements AutoCloseable {
+public final class DynamicsSimulator implements Simulator {
 
     private static final int DEFAULT_PORT = 18365;
 
@@ -24,7 +24,12 @@ public final class DynamicsSimulator implements AutoCloseable {
     private DynamicsSimulator(int port, Mode mode) {
         this.environment = new Environment(mode);
         this.dynamics = new Dynamics(environment);
-        this.http = new HttpPort(port, new FrontDoor(dynamics, new AdminApi(this, new RecordsPage(environment))));
+        this.http = new HttpPort(
+                port,
+                new FrontDoor(
+                        dynamics.journal(),
+                        dynamics::answer,
+                        new AdminApi(this, new RecordsPage(environment))::answer));
     }
 
     /** Starts one that accepts what is documented, on a free port. */
@@ -48,6 +53,7 @@ public final class DynamicsSimulator implements AutoCloseable {
     }
 
     /** The address of the environment and of the token endpoint. */
+    @Override
     public String url() {
         return "http://127.0.0.1:" + http.port();
     }
@@ -125,10 +131,12 @@ public final class DynamicsSimulator implements AutoCloseable {
     }
 
     /** The requests to the token endpoint and the Web API. */
+    @Override
     public RequestJournal requests() {
         return dynamics.journal();
     }
 
+    @Override
     public Faults faults() {
         return dynamics.faults();
     }
@@ -168,6 +176,7 @@ public final class DynamicsSimulator implements AutoCloseable {
     }
 
     /** Forgets rows, schema changes, faults and the journal; mode, credentials and tokens stay. */
+    @Override
     public void reset() {
         dynamics.reset();
         if (withExamples) {
@@ -176,11 +185,13 @@ public final class DynamicsSimulator implements AutoCloseable {
     }
 
     /** Refuses connections from now on and cuts those that are open, as in an outage. Nothing is forgotten. */
+    @Override
     public void suspend() {
         http.suspend();
     }
 
     /** Listens on the same port again. */
+    @Override
     public void resume() {
         http.resume();
     }

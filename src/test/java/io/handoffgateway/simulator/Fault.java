@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that goes wrong with the requests that match. Without a path only the Web API is hit; a path that matches
- * the token endpoint's hits that too.
+ * Something that goes wrong with the requests that match. Without a path only the API is hit; a path that matches the
+ * token endpoint's hits that too.
  *
  * @param method the method that is hit; all, if null
- * @param path a regular expression that is searched in the encoded path with its query; any of the Web API, if null
+ * @param path a regular expression that is searched in the encoded path with its query; any of the API, if null
  * @param body text that the body must contain; any body, if null
  * @param times how many requests are hit; 0 for all until the fault is removed
  * @param probability the share of the matching requests that is hit, up to 1

@@ -12,7 +12,7 @@ public final class Faults {
     private final List<Scheduled> scheduled = new CopyOnWriteArrayList<>();
     private final AtomicInteger lastId = new AtomicInteger();
 
-    Faults() {}
+    public Faults() {}
 
     /** A fault in the schedule. */
     public final class Scheduled {

@@ -5,25 +5,33 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Receives every HTTP request and sends its answer. */
-final class FrontDoor implements HttpHandler {
+/** Receives every HTTP request and sends its answer; what is simulated is recorded. */
+public final class FrontDoor implements HttpHandler {
 
-    private final Dynamics dynamics;
-    private final AdminApi admin;
+    private final RequestJournal journal;
+    private final Function<Request, @Nullable Answer> simulated;
+    private final Function<Request, Answer> control;
 
-    FrontDoor(Dynamics dynamics, AdminApi admin) {
-        this.dynamics = dynamics;
-        this.admin = admin;
+    /**
+     * @param simulated answers what is simulated; none drops the connection
+     * @param control answers what is asked of the simulator itself
+     */
+    public FrontDoor(
+            RequestJournal journal, Function<Request, @Nullable Answer> simulated, Function<Request, Answer> control) {
+        this.journal = journal;
+        this.simulated = simulated;
+        this.control = control;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             var request = read(exchange);
-            if (AdminApi.serves(request.path())) {
-                send(exchange, admin.answer(request));
+            if (ControlApi.serves(request.path())) {
+                send(exchange, control.apply(request));
             } else {
                 serve(exchange, request);
             }
@@ -33,14 +41,14 @@ final class FrontDoor implements HttpHandler {
     /** A defect of the simulator is an answer too: it must not look like a connection that was lost. */
     private @Nullable Answer answer(Request request) {
         try {
-            return dynamics.answer(request);
+            return simulated.apply(request);
         } catch (RuntimeException defect) {
             return Answer.error(500, "0x80040216", "The simulator failed: " + defect);
         }
     }
 
     private void serve(HttpExchange exchange, Request request) throws IOException {
-        var recorded = dynamics.journal().add(request);
+        var recorded = journal.add(request);
         var answer = answer(request);
         if (answer != null) {
             recorded.answered(answer.status());

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** The port that is listened on; it can stop listening and come back. */
-final class HttpPort implements AutoCloseable {
+public final class HttpPort implements AutoCloseable {
 
     private static final int BACKLOG = 4096;
 
@@ -26,26 +26,27 @@ final class HttpPort implements AutoCloseable {
     private final int port;
     private @Nullable HttpServer server;
 
-    HttpPort(int port, HttpHandler handler) {
+    /** Listens on a port; 0 takes a free one. */
+    public HttpPort(int port, HttpHandler handler) {
         this.handler = handler;
         var started = listen(port);
         this.server = started;
         this.port = started.getAddress().getPort();
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
     /** From now on connections are refused, and those that are open are cut. */
-    synchronized void suspend() {
+    public synchronized void suspend() {
         if (server != null) {
             server.stop(0);
             server = null;
         }
     }
 
-    synchronized void resume() {
+    public synchronized void resume() {
         if (server == null) {
             server = listen(port);
         }
@@ -80,7 +81,7 @@ final class HttpPort implements AutoCloseable {
     }
 
     private static Thread daemon(Runnable task) {
-        var thread = new Thread(task, "dynamics-simulator");
+        var thread = new Thread(task, "simulator");
         thread.setDaemon(true);
         return thread;
     }

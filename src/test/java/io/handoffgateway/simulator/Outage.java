@@ -5,16 +5,16 @@ final class Outage {
 
     private static final int ANSWER_FIRST_MILLIS = 200;
 
-    private final DynamicsSimulator simulator;
+    private final Simulator simulator;
     private final int seconds;
 
-    Outage(DynamicsSimulator simulator, int seconds) {
+    Outage(Simulator simulator, int seconds) {
         this.simulator = simulator;
         this.seconds = seconds;
     }
 
     void begin() {
-        var thread = new Thread(this::run, "dynamics-simulator-outage");
+        var thread = new Thread(this::run, "simulator-outage");
         thread.setDaemon(true);
         thread.start();
     }

@@ -5,17 +5,17 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request as it arrived: the path and the query are still percent-encoded, the headers' names ignore case. */
-record Request(String method, String path, @Nullable String query, Map<String, String> headers, byte[] body) {
+public record Request(String method, String path, @Nullable String query, Map<String, String> headers, byte[] body) {
 
-    String target() {
+    public String target() {
         return query == null ? path : path + "?" + query;
     }
 
-    String text() {
+    public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    String header(String name) {
+    public String header(String name) {
         return headers.getOrDefault(name, "");
     }
 

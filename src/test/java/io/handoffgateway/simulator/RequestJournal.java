@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The requests to the token endpoint and the Web API, oldest first; the oldest are dropped when it is full. */
+/** The requests to what is simulated, oldest first; the oldest are dropped when it is full. */
 public final class RequestJournal {
 
     private static final int DEFAULT_CAPACITY = 10_000;
@@ -16,7 +16,7 @@ public final class RequestJournal {
     private volatile int capacity = DEFAULT_CAPACITY;
     private long bytes;
 
-    RequestJournal() {}
+    public RequestJournal() {}
 
     public synchronized List<RecordedRequest> all() {
         return List.copyOf(requests);

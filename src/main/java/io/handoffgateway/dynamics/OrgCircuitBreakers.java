@@ -1,0 +1,114 @@
+package io.handoffgateway.dynamics;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.handoffgateway.failure.Failures;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/**
+ * Watches the circuit breakers of the orgs' doors (contract section 7), and tells of each change, so that what waits for a door
+ * rests while it is closed and is the probe when it lets calls through again. A {@code Retry-After} opens the door's breaker for
+ * just that long, so that every call to the org obeys it.
+ */
+@Component
+public class OrgCircuitBreakers {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrgCircuitBreakers.class);
+
+    private final CircuitBreakerRegistry registry;
+    private final ApplicationEventPublisher events;
+    private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
+    private final Set<String> replacedWhileOpen = ConcurrentHashMap.newKeySet();
+
+    /** The breaker of an org's door lets other calls through than before. */
+    public record Changed(String org) {}
+
+    OrgCircuitBreakers(CircuitBreakerRegistry registry, ApplicationEventPublisher events) {
+        this.registry = registry;
+        this.events = events;
+        registry.getEventPublisher()
+                .onEntryAdded(added -> guard(added.getAddedEntry()))
+                .onEntryRemoved(removed -> remember(removed.getRemovedEntry()));
+    }
+
+    private void guard(CircuitBreaker breaker) {
+        DynamicsRoutes.orgOfBreaker(breaker.getName()).ifPresent(org -> {
+            goOn(breaker);
+            watch(org, breaker);
+        });
+    }
+
+    /** An edit of the door replaces its breaker, which changes nothing in what is known of Dynamics. */
+    private void remember(CircuitBreaker breaker) {
+        if (breaker.getState() == State.OPEN || breaker.getState() == State.HALF_OPEN) {
+            replacedWhileOpen.add(breaker.getName());
+        }
+    }
+
+    private void goOn(CircuitBreaker breaker) {
+        if (replacedWhileOpen.remove(breaker.getName())) {
+            Instant now = Instant.now();
+            Optional.ofNullable(closedUntil.get(breaker.getName()))
+                    .filter(now::isBefore)
+                    .ifPresentOrElse(
+                            until -> breaker.transitionToOpenStateFor(Duration.between(now, until)),
+                            breaker::transitionToOpenState);
+        }
+    }
+
+    private void watch(String org, CircuitBreaker breaker) {
+        breaker.getEventPublisher()
+                .onError(error -> obeyRetryAfter(breaker, error.getThrowable()))
+                .onStateTransition(transition -> registry.find(breaker.getName())
+                        .filter(breaker::equals)
+                        .ifPresent(inUse -> tell(
+                                org, breaker, transition.getStateTransition().getToState())));
+    }
+
+    private void tell(String org, CircuitBreaker breaker, State state) {
+        LOG.atLevel(state == State.OPEN ? Level.WARN : Level.INFO).log("The circuit breaker of {} is {}", org, state);
+        if (state != State.OPEN) {
+            closedUntil.remove(breaker.getName());
+        }
+        events.publishEvent(new Changed(org));
+    }
+
+    /** Never for less long than an earlier answer asked for. */
+    private void obeyRetryAfter(CircuitBreaker breaker, Throwable failure) {
+        Duration retryAfter = Failures.deliveryExceptionOf(failure).retryAfter();
+        if (retryAfter == null || retryAfter.isZero()) {
+            return;
+        }
+        closedUntil.compute(breaker.getName(), (name, earlier) -> {
+            Instant until = Instant.now().plus(retryAfter);
+            if (earlier != null && earlier.isAfter(until)) {
+                return earlier;
+            }
+            breaker.transitionToOpenStateFor(retryAfter);
+            return until;
+        });
+    }
+
+    /** Whether no call to the org is let through. */
+    public boolean isOpen(String org) {
+        return stateOf(org) == State.OPEN || stateOf(org) == State.FORCED_OPEN;
+    }
+
+    /** Of the breaker that guards the org's door; closed when there is none yet. */
+    public State stateOf(String org) {
+        return registry.find(DynamicsRoutes.breakerOf(org))
+                .map(CircuitBreaker::getState)
+                .orElse(State.CLOSED);
+    }
+}
