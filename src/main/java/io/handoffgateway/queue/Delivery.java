@@ -48,6 +48,9 @@ public record Delivery(
 
     public static final String RESOLVE = "resolve";
 
+    /** What OpenCX has told. */
+    public static final String OPENCX = "opencx";
+
     /** One that has just been accepted. */
     public static Delivery accepted(
             String kind,
@@ -59,7 +62,8 @@ public record Delivery(
         return accepted(QUEUE, kind, org, identity, sessionId, channel, body);
     }
 
-    static Delivery accepted(
+    /** The same in a queue of its own. */
+    public static Delivery accepted(
             String queue,
             String kind,
             String org,
