@@ -3,14 +3,18 @@ package io.handoffgateway.callback;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handoffgateway.delivery.DeadLettered;
+import io.handoffgateway.handoff.Delivered;
+import io.handoffgateway.handoff.Handoff;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.queue.Delivery;
+import io.handoffgateway.resolve.Resolve;
 import io.handoffgateway.store.Times;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +27,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class CallbackEvents {
 
+    /** Whose end somebody waits for; a step of an engineer's own, or a callback itself, is nobody's handoff. */
+    private static final Set<String> TOLD_OF = Set.of(Delivery.HANDOFF, Delivery.RESOLVE, "opencx");
+
     private final Orgs orgs;
     private final ObjectMapper json;
 
@@ -31,21 +38,22 @@ public class CallbackEvents {
         this.json = json;
     }
 
-    /** The handoff has its record. */
+    /** The handoff has its record, whatever has brought it. */
     @Nullable
-    Delivery delivered(Delivery handoff, Map<String, Object> answer) {
-        return isToldOf(handoff) ? told(CallbackEvent.DELIVERED, handoff, "", answer) : null;
+    Delivery delivered(Delivery delivery, Handoff handoff, Delivered delivered) {
+        String name = Delivery.idOf(delivery.org(), Delivery.HANDOFF, handoff.identity());
+        return isToldOf(delivery) ? told(CallbackEvent.DELIVERED, delivery, name, delivered.answer(handoff)) : null;
     }
 
     /** The case is resolved. */
     @Nullable
-    Delivery resolved(Delivery resolve, Map<String, Object> answer) {
-        return isToldOf(resolve) ? told(CallbackEvent.RESOLVED, resolve, occasion(resolve), answer) : null;
+    Delivery resolved(Delivery delivery, Resolve resolve) {
+        return isToldOf(delivery) ? told(CallbackEvent.RESOLVED, delivery, occasion(delivery), resolve.answer()) : null;
     }
 
-    /** It is given up, with the last attempt as the reason; null for what is no handoff and no resolve. */
+    /** It is given up, with the last attempt as the reason. */
     public @Nullable Delivery deadLettered(Delivery letter) {
-        return letter.isForDynamics() && isToldOf(letter)
+        return TOLD_OF.contains(letter.kind()) && isToldOf(letter)
                 ? told(CallbackEvent.DEAD_LETTERED, letter, occasion(letter), membersOf(letter))
                 : null;
     }
@@ -55,7 +63,7 @@ public class CallbackEvents {
     }
 
     private static String occasion(Delivery delivery) {
-        return String.valueOf(Times.of(delivery.acceptedAt()));
+        return delivery.id() + " " + Times.of(delivery.acceptedAt());
     }
 
     private static Map<String, Object> membersOf(Delivery letter) {
@@ -69,19 +77,18 @@ public class CallbackEvents {
         return members;
     }
 
-    private Delivery told(String type, Delivery of, String occasion, Map<String, Object> data) {
+    private Delivery told(String type, Delivery of, String happening, Map<String, Object> data) {
         return Delivery.accepted(
                 Delivery.CALLBACK,
                 Delivery.CALLBACK,
                 of.org(),
-                webhookId(type, of.id(), occasion),
+                webhookId(type + " " + happening),
                 of.sessionId(),
                 of.channel(),
                 written(new CallbackEvent(type, Instant.now(), data)));
     }
 
-    private static String webhookId(String type, String delivery, String occasion) {
-        String name = String.join(" ", type, occasion, delivery);
+    private static String webhookId(String name) {
         return "msg_" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -14,6 +14,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.BufferedHttpEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
 import org.apache.hc.core5.util.Timeout;
 
@@ -51,6 +52,7 @@ final class CallbackHttpClient implements HttpClientConfigurer {
 
     private ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
+        makeRepeatable(request);
         try (ClassicHttpResponse response = chain.proceed(request, scope)) {
             return successful(response);
         } catch (DeliveryException known) {
@@ -58,6 +60,13 @@ final class CallbackHttpClient implements HttpClientConfigurer {
             throw known;
         } catch (IOException noAnswer) {
             throw DeliveryException.unreachable(Cause.CALLBACK_UNAVAILABLE, noAnswer);
+        }
+    }
+
+    /** For a proxy that asks who calls; Camel hands over a stream, which can be read just once. */
+    private static void makeRepeatable(ClassicHttpRequest request) throws IOException {
+        if (request.getEntity() != null) {
+            request.setEntity(new BufferedHttpEntity(request.getEntity()));
         }
     }
 

@@ -29,7 +29,7 @@ class CallbackSteps {
         return exchange -> {
             if (!exchange.getProperty(DryRun.PROPERTY, false, Boolean.class)) {
                 Delivered delivered = exchange.getProperty(Delivered.PROPERTY, Delivered.class);
-                Along.set(exchange, events.delivered(Delivery.of(exchange), delivered.answer(Handoff.of(exchange))));
+                Along.set(exchange, events.delivered(Delivery.of(exchange), Handoff.of(exchange), delivered));
             }
         };
     }
@@ -40,7 +40,7 @@ class CallbackSteps {
         return exchange -> {
             Resolve resolve = Resolve.of(exchange);
             if (!resolve.isIgnored()) {
-                Along.set(exchange, events.resolved(Delivery.of(exchange), resolve.answer()));
+                Along.set(exchange, events.resolved(Delivery.of(exchange), resolve));
             }
         };
     }

@@ -86,10 +86,11 @@ class WaitingDeliveries {
      */
     boolean giveUp(StoredDelivery waiting) {
         Delivery letter = waiting.givenUp(Cause.GATEWAY_GIVEN_UP, detailOf(waiting));
-        return store.write(deliveries.with(events.deadLettered(letter), client -> giveUp(client, letter)));
+        return store.write(
+                deliveries.with(events.deadLettered(letter), client -> giveUp(client, waiting.id(), letter)));
     }
 
-    private boolean giveUp(JdbcClient client, Delivery letter) {
+    private boolean giveUp(JdbcClient client, String id, Delivery letter) {
         String detail = letter.lastAttempt().detail();
         String cause = letter.lastAttempt().cause().value();
         String sql = """
@@ -99,10 +100,10 @@ class WaitingDeliveries {
                     lease_owner = NULL, leased_until = 0
                 WHERE id = :id AND state = 'waiting' AND %s""".formatted(leases.free());
         return leases.bind(client.sql(sql))
-                        .param("id", letter.id())
+                        .param("id", id)
                         .param("cause", cause)
                         .param("detail", detail)
-                        .param("search", Deliveries.searched(letter.id(), letter.sessionId(), cause, detail))
+                        .param("search", Deliveries.searched(id, letter.sessionId(), cause, detail))
                         .update()
                 > 0;
     }

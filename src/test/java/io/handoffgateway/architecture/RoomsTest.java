@@ -34,7 +34,7 @@ class RoomsTest {
             dynamics     | org settings failure routefile entra
             handoff      | json org web dynamics
             environment  | failure dynamics handoff
-            resolve      | json org web handoff
+            resolve      | json org failure web handoff
             contact      | org failure handoff environment
             incident     | json org handoff environment
             liveworkitem | org failure handoff environment
