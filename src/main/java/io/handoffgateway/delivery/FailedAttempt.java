@@ -90,8 +90,11 @@ class FailedAttempt implements Processor {
         return delivery.acceptedAt().plus(schedules.of(delivery).maxAge());
     }
 
-    /** Whether it resolves the incident of a handoff that may yet become one (contract section 9). */
+    /** Whether what it is about may yet come to be: a session of OpenCX, or the incident to resolve (contract section 9). */
     private boolean isTooEarly(Exchange exchange, DeliveryException failure, Delivery delivery) {
+        if (failure.cause() == Cause.OPENCX_NOT_FOUND) {
+            return Instant.now().isBefore(delivery.acceptedAt().plus(resolvePatience));
+        }
         if (!delivery.kind().equals(Delivery.RESOLVE) || failure.cause() != Cause.DYNAMICS_NOT_FOUND) {
             return false;
         }

@@ -45,8 +45,7 @@ public class DynamicsRequest implements Processor {
                 headers.put(name, value);
             }
         }
-        exchange.setProperty(
-                STEP, message.getHeader(HTTP_METHOD, "GET") + " " + message.getHeader(HTTP_PATH, "/contacts"));
+        noteStep(exchange, message.getHeader(HTTP_METHOD, "GET") + " " + message.getHeader(HTTP_PATH, "/contacts"));
         exchange.setProperty(PAYLOAD, message.getBody());
         headers.computeIfPresent(
                 HTTP_METHOD, (name, word) -> HttpMethods.valueOf(word.toString().toUpperCase(Locale.ROOT)));
@@ -66,6 +65,11 @@ public class DynamicsRequest implements Processor {
     /** The last call that was about to be made, such as {@code POST /incidents}; null before the first. */
     public static @Nullable String stepOf(Exchange exchange) {
         return exchange.getProperty(STEP, String.class);
+    }
+
+    /** Notes the call that is about to be made, of whomever, for those who want to know where it failed. */
+    public static void noteStep(Exchange exchange, String step) {
+        exchange.setProperty(STEP, step);
     }
 
     /** The columns of the last call that was about to be made; null when it had none. */

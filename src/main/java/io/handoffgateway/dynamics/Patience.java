@@ -16,7 +16,8 @@ public final class Patience {
     /** Exchange property: the {@link Instant} at which the caller's answer is due; unset when nobody waits. */
     static final String DEADLINE = "deadline";
 
-    static final String HEADER = "Handoff-Patience";
+    /** Header of a request inside the gateway: when it has to end, in milliseconds since 1970. */
+    public static final String HEADER = "Handoff-Patience";
 
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
@@ -36,14 +37,14 @@ public final class Patience {
     }
 
     /** When a call that begins now has to end. */
-    static Instant deadline(Exchange exchange) {
+    public static Instant deadline(Exchange exchange) {
         Instant latest = Instant.now().plus(LONGEST);
         Instant deadline = exchange.getProperty(DEADLINE, latest, Instant.class);
         return deadline.isBefore(latest) ? deadline : latest;
     }
 
     /** @throws DeliveryException when no time is left */
-    static Duration until(Instant deadline) throws DeliveryException {
+    public static Duration until(Instant deadline) throws DeliveryException {
         Duration left = Duration.between(Instant.now(), deadline);
         if (left.toMillis() <= 0) {
             throw DeliveryException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, null);
@@ -58,7 +59,7 @@ public final class Patience {
     }
 
     /** The deadline that a call's header says. */
-    static Instant deadline(@Nullable String header) {
+    public static Instant deadline(@Nullable String header) {
         return header == null ? Instant.now().plus(LONGEST) : Instant.ofEpochMilli(Long.parseLong(header));
     }
 }

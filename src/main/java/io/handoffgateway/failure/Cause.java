@@ -83,6 +83,26 @@ public enum Cause {
             "entra.unavailable",
             "The sign-in service does not answer. The gateway repeats by itself; check login-url and the network, and that a"
                     + " proxy or firewall lets the gateway through to login-url (handoff.proxy)."),
+    OPENCX_UNAUTHORIZED(
+            "opencx.unauthorized",
+            "OpenCX does not know the key. In OpenCX open Settings > API Keys, create a key, and set opencx.api-key of the org to"
+                    + " it; then redrive."),
+    OPENCX_FORBIDDEN(
+            "opencx.forbidden",
+            "OpenCX knows the key, and the key may not read sessions. In OpenCX open Settings > API Keys and give it the scope"
+                    + " chat-sessions:read, or create another and set opencx.api-key of the org to it; then redrive."),
+    OPENCX_NOT_FOUND(
+            "opencx.not-found",
+            "OpenCX has no session of that id, also some time later. Check that opencx.api-key of the org belongs to the OpenCX"
+                    + " organization that sends its webhooks; then redrive, or discard it."),
+    OPENCX_THROTTLED(
+            "opencx.throttled",
+            "OpenCX takes no more requests of the key for now. The gateway repeats by itself; lower opencx.requests-per-minute"
+                    + " of the org if others use the same key, or several gateways share it."),
+    OPENCX_UNAVAILABLE(
+            "opencx.unavailable",
+            "OpenCX does not answer. The gateway repeats by itself; check opencx.base-url of the org and the network, and that a"
+                    + " proxy or firewall lets the gateway through to it (handoff.proxy)."),
     STEP_UNAVAILABLE(
             "step.unavailable",
             "What a step of your own routes calls, or the store that it keeps something in, does not answer or cannot take it"

@@ -19,6 +19,11 @@ import static io.handoffgateway.failure.Cause.ENTRA_INVALID_SECRET;
 import static io.handoffgateway.failure.Cause.ENTRA_UNAVAILABLE;
 import static io.handoffgateway.failure.Cause.ENTRA_UNKNOWN_APPLICATION;
 import static io.handoffgateway.failure.Cause.ENTRA_UNKNOWN_TENANT;
+import static io.handoffgateway.failure.Cause.OPENCX_FORBIDDEN;
+import static io.handoffgateway.failure.Cause.OPENCX_NOT_FOUND;
+import static io.handoffgateway.failure.Cause.OPENCX_THROTTLED;
+import static io.handoffgateway.failure.Cause.OPENCX_UNAUTHORIZED;
+import static io.handoffgateway.failure.Cause.OPENCX_UNAVAILABLE;
 import static io.handoffgateway.failure.Cause.STEP_REFUSED;
 import static io.handoffgateway.failure.Cause.STEP_UNAVAILABLE;
 import static io.handoffgateway.failure.Failure.ALREADY_THERE;
@@ -121,6 +126,21 @@ record Classification(Failure failure, Cause cause) {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(refused(ENTRA_UNKNOWN_APPLICATION));
+    }
+
+    /** OpenCX documents 401 and 403; whatever else it refuses of a read is about the id that it was asked for. */
+    static Classification ofOpenCx(RemoteError error) {
+        if (error.status() == 429) {
+            return new Classification(REPEAT_LATER, OPENCX_THROTTLED);
+        }
+        if (isTransient(error.status())) {
+            return new Classification(REPEAT_NOW, OPENCX_UNAVAILABLE);
+        }
+        return switch (error.status()) {
+            case 401 -> refused(OPENCX_UNAUTHORIZED);
+            case 403 -> refused(OPENCX_FORBIDDEN);
+            default -> refused(OPENCX_NOT_FOUND);
+        };
     }
 
     /** Another system than these, which a step of an engineer's own calls. */

@@ -56,6 +56,11 @@ public final class DeliveryException extends IOException {
         return ofRemote(error, Classification.ofEntra(error));
     }
 
+    /** OpenCX answered with an error. */
+    public static DeliveryException ofOpenCx(RemoteError error) {
+        return ofRemote(error, Classification.ofOpenCx(error));
+    }
+
     /** What a step of an engineer's own calls answered with an error. */
     static DeliveryException ofStep(RemoteError error) {
         return ofRemote(error, Classification.ofStep(error));

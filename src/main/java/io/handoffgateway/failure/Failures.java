@@ -20,6 +20,9 @@ import org.springframework.http.HttpHeaders;
 @Configuration(proxyBeanMethods = false)
 public class Failures {
 
+    /** How the name of the circuit breaker of each org's door to OpenCX ends. */
+    private static final String OPENCX_BREAKER = "-opencx-breaker";
+
     /** A chain of causes may be a circle. */
     private static final int DEEPEST = 100;
 
@@ -81,8 +84,10 @@ public class Failures {
         if (cause instanceof DeliveryException known) {
             return known;
         }
-        if (cause instanceof CallNotPermittedException) {
-            return DeliveryException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, cause);
+        if (cause instanceof CallNotPermittedException door) {
+            boolean openCx = String.valueOf(door.getCausingCircuitBreakerName()).endsWith(OPENCX_BREAKER);
+            return DeliveryException.notAttempted(
+                    openCx ? Cause.OPENCX_UNAVAILABLE : Cause.DYNAMICS_UNAVAILABLE, null, door);
         }
         if (cause instanceof HttpOperationFailedException answer) {
             return DeliveryException.ofStep(RemoteError.ofStep(

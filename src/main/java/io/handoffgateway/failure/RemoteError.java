@@ -41,6 +41,8 @@ public record RemoteError(
     private static final Pattern WORD = Pattern.compile("[\\w-]{1,64}");
     private static final Pattern NO_CODE = Pattern.compile("(?i)0x0+|0+");
     private static final String[] MESSAGES = {"message", "Message", "ExceptionMessage"};
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS\\d+");
 
     public RemoteError {
@@ -75,6 +77,20 @@ public record RemoteError(
                 kind == null && description == null && !isBlank(body) ? ForeignAnswer.message(body) : description,
                 duration(retryAfter),
                 kind == null);
+    }
+
+    /** What OpenCX answered. It does not document how long to wait after a 429, of which it allows so many a minute. */
+    public static RemoteError ofOpenCx(int status, byte[] body, @Nullable String retryAfter) {
+        JsonNode root = parse(body);
+        boolean foreign = !isBlank(body) && !root.isObject();
+        Duration asked = duration(retryAfter);
+        return new RemoteError(
+                status,
+                null,
+                null,
+                foreign ? ForeignAnswer.message(body) : first(root, MESSAGES),
+                asked == null && status == TOO_MANY_REQUESTS ? A_MINUTE : asked,
+                foreign);
     }
 
     private static boolean isDynamics(JsonNode error) {

@@ -8,11 +8,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name theirs, or else the display name that came with the email
  * @param email to be read by people: the address in what came, or else what came
+ * @param unverifiedName what a visitor says of himself, for people to read and for nothing else
+ * @param unverifiedEmail the same
  */
 public record Customer(
         @Nullable String name,
         @Nullable String email,
-        @Nullable String phone) {
+        @Nullable String phone,
+        @Nullable String unverifiedName,
+        @Nullable String unverifiedEmail) {
+
+    /** Of whom nothing is known but what is true. */
+    public Customer(@Nullable String name, @Nullable String email, @Nullable String phone) {
+        this(name, email, phone, null, null);
+    }
 
     public Customer {
         var address = EmailAddress.in(email);
@@ -22,6 +31,25 @@ public record Customer(
         }
         email = address == null ? PlainText.singleLine(email) : address.address();
         phone = PlainText.singleLine(phone);
+        unverifiedName = PlainText.singleLine(unverifiedName);
+        unverifiedEmail = PlainText.singleLine(unverifiedEmail);
+    }
+
+    /** The name as people read it, and what of it nobody has verified; null when there is none. */
+    public @Nullable String shownName() {
+        return shown(name, unverifiedName);
+    }
+
+    /** The same of the email. */
+    public @Nullable String shownEmail() {
+        return shown(address() == null ? email : address(), unverifiedEmail);
+    }
+
+    private static @Nullable String shown(@Nullable String verified, @Nullable String unverified) {
+        if (unverified == null || unverified.equals(verified)) {
+            return verified;
+        }
+        return verified == null ? unverified + " (unverified)" : "%s (unverified: %s)".formatted(verified, unverified);
     }
 
     /** The email to find and to make a contact by; null unless it is an address. */

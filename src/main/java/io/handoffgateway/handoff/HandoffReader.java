@@ -79,7 +79,9 @@ public final class HandoffReader {
                         contact.member("phone_number"),
                         contact.member("phone"),
                         contactBeside.member("phone_number"),
-                        contactBeside.member("phone")));
+                        contactBeside.member("phone")),
+                contact.member("non_verified_name").text(),
+                contact.member("non_verified_email").text());
     }
 
     private static List<Message> messages(JsonValue root, JsonValue session) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * mail, that of JavaScript, or seconds since 1970 or a thousandth, a millionth or a billionth of them. Anything else is no
  * time: a handoff is not refused because of a stamp on one message.
  */
-final class SentAt {
+public final class SentAt {
 
     /** Less than this is seconds, less than a thousand times of it milliseconds, and so on. */
     private static final double LEAST_MILLISECONDS = 1e11;
@@ -57,7 +57,8 @@ final class SentAt {
         return time != null ? time : read(otherStamp.node());
     }
 
-    static @Nullable Instant read(JsonNode node) {
+    /** The time that the value is; null when it is none. */
+    public static @Nullable Instant read(JsonNode node) {
         if (node.isNumber()) {
             return isTime(node.doubleValue()) ? sinceEpoch(node.decimalValue()) : null;
         }

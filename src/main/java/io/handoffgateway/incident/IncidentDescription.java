@@ -1,6 +1,7 @@
 package io.handoffgateway.incident;
 
 import io.handoffgateway.environment.Ellipsis;
+import io.handoffgateway.handoff.Customer;
 import io.handoffgateway.handoff.Message;
 import io.handoffgateway.handoff.Session;
 import io.handoffgateway.json.PlainText;
@@ -127,12 +128,17 @@ record IncidentDescription(Session session, List<String> entries) {
                 "Classification: " + shown(session.classification(), valueMost),
                 "Sentiment: " + shown(session.sentiment(), valueMost),
                 "Customer Details:",
-                "Name: " + shown(customer.name(), valueMost),
-                "Email: " + (customer.address() == null ? shown(customer.email(), valueMost) : customer.address()),
+                "Name: " + shown(customer.shownName(), valueMost),
+                "Email: " + (isJustAddress(customer) ? customer.address() : shown(customer.shownEmail(), valueMost)),
                 "Phone: " + shown(customer.phone(), valueMost),
                 "Session: " + link(valueMost),
                 "",
                 "Transcript:");
+    }
+
+    /** Half an address is none. */
+    private static boolean isJustAddress(Customer customer) {
+        return customer.address() != null && customer.address().equals(customer.shownEmail());
     }
 
     private static String shown(@Nullable String value, int most) {

@@ -41,7 +41,7 @@ class IncidentSteps {
             Map<String, @Nullable Object> documented = IncidentPayload.of(
                     handoff.session(),
                     incidentId(exchange),
-                    defaultsOf(handoff.org()),
+                    defaultsOf(handoff),
                     exchange.getProperty("contactId", UUID.class));
             message.setBody(IncidentFit.fit(documented, handoff, environment));
         };
@@ -129,8 +129,13 @@ class IncidentSteps {
         return RecordIds.incidentId(handoff.org().name(), handoff.identity());
     }
 
-    private static IncidentDefaults defaultsOf(Org org) {
-        return new IncidentDefaults(
-                org.defaultPriority(), org.defaultOwnerId(), org.defaultQueueId(), org.ticketProperties());
+    private static IncidentDefaults defaultsOf(Handoff handoff) {
+        Org org = handoff.org();
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+        if (org.openCx() != null && org.openCx().sessionColumn() != null) {
+            properties.put(org.openCx().sessionColumn(), handoff.session().id());
+        }
+        properties.putAll(org.ticketProperties());
+        return new IncidentDefaults(org.defaultPriority(), org.defaultOwnerId(), org.defaultQueueId(), properties);
     }
 }

@@ -21,10 +21,10 @@ final class IncidentTitle {
     }
 
     private static Stream<String> byEmail(Customer customer) {
-        return Stream.of(customer.name(), customer.address(), customer.phone());
+        return Stream.of(customer.name(), customer.address(), customer.phone(), customer.shownName());
     }
 
     private static Stream<String> byPhone(Customer customer) {
-        return Stream.of(customer.name(), customer.phone(), customer.address());
+        return Stream.of(customer.name(), customer.phone(), customer.address(), customer.shownName());
     }
 }

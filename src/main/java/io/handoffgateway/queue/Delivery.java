@@ -51,6 +51,9 @@ public record Delivery(
     /** The queue, and the kind, of what an org's callback is told. */
     public static final String CALLBACK = "callback";
 
+    /** What OpenCX has told. */
+    public static final String OPENCX = "opencx";
+
     /** One that has just been accepted. */
     public static Delivery accepted(
             String kind,
@@ -62,7 +65,7 @@ public record Delivery(
         return accepted(QUEUE, kind, org, identity, sessionId, channel, body);
     }
 
-    /** The same for any queue. */
+    /** The same in a queue of its own. */
     public static Delivery accepted(
             String queue,
             String kind,

@@ -29,7 +29,10 @@ final class Catalogue {
 
     private static final Map<String, String> PARAMETERS = Map.of(
             "{{webApi}}", "https://example.crm.dynamics.com/api/data/v9.2",
+            "{{openCxUrl}}", "https://api.open.cx",
             "{{maxConcurrentCalls}}", "40",
+            "{{atATime}}", "8",
+            "{{queue}}", "opencx",
             "{{org}}", "example");
 
     /** The gateway's own component, described as Camel's are. */

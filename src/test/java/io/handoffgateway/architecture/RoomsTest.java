@@ -38,10 +38,13 @@ class RoomsTest {
             contact      | org failure handoff environment
             incident     | json org handoff environment
             liveworkitem | org failure handoff environment
+            opencx       | org settings failure routefile entra dynamics handoff
             connection   | org failure web entra dynamics environment
             store        | settings dynamics
             queue        | settings failure web dynamics handoff environment store
             delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue
+            opencxevent  | json org failure web handoff store queue
+            opencxsession | org failure web routefile dynamics handoff store queue opencx opencxevent
             deadletter   | json org settings failure web store queue
             redrive      | json org settings failure route dynamics handoff resolve store queue delivery deadletter
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery

@@ -204,7 +204,15 @@ public abstract class GatewayTest {
 
     private void clear() {
         store.write(client -> {
-            List.of("delivery", "delivery_body", "attempt", "redrive", "redrive_skip")
+            List.of(
+                            "delivery",
+                            "delivery_body",
+                            "attempt",
+                            "redrive",
+                            "redrive_skip",
+                            "opencx_session",
+                            "opencx_handoff",
+                            "opencx_look")
                     .forEach(table -> client.sql("DELETE FROM " + table).update());
             return true;
         });

@@ -60,7 +60,7 @@ class ActionsTest {
     }
 
     @Test
-    void testsWithPlaceholders() {
+    void sendsPlaceholdersWhenItIsTried() {
         Actions.PLACEHOLDERS.forEach(placeholder -> actions.test(placeholder, Map.of()));
 
         assertThat(journal.all())

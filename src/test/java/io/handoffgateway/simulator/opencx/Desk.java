@@ -45,7 +45,7 @@ final class Desk {
     }
 
     void handOff(Form form, boolean asArray) {
-        var session = changed(form, open -> open.handedOff(form.text("summary"), "neutral", now()));
+        var session = handedOff(form);
         var event = WebhookEvent.handoffToHuman(session).with("contact_reason", form.optional("reason"));
         tell("Hand off" + (asArray ? " (array)" : ""), session, () -> webhooks.send(asArray ? event.asArray() : event));
     }
@@ -57,7 +57,7 @@ final class Desk {
     }
 
     void act(Form form) {
-        var session = changed(form, open -> open.handedOff(form.text("summary"), "neutral", now()));
+        var session = handedOff(form);
         tell("Action", session, () -> actions.call(session, Map.of("summary", form.text("summary"))));
     }
 
@@ -68,6 +68,15 @@ final class Desk {
 
     void clear() {
         told.clear();
+    }
+
+    /** The same handoff as long as the session is open; one that was closed is opened again, and that is another. */
+    private Session handedOff(Form form) {
+        return changed(
+                form,
+                session -> session.isHandedOff() && session.status().equals("open")
+                        ? session
+                        : session.with("status", "open").handedOff(form.text("summary"), "neutral", now()));
     }
 
     private Session changed(Form form, UnaryOperator<Session> change) {

@@ -30,10 +30,10 @@ final class DeskPage {
             </style></head><body>
             <h1>OpenCX simulator</h1>
             <p>%s <a href="/">Refresh</a></p>
-            <h2>Sessions (%d)</h2>%s
-            <h2>A new session</h2>%s
             <h2>What the gateway answered</h2>%s
             <h2>Callbacks received</h2>%s
+            <h2>Sessions (%d)</h2>%s
+            <h2>A new session</h2>%s
             </body></html>
             """;
     private static final String NEW_SESSION = """
@@ -73,12 +73,12 @@ final class DeskPage {
         var newestFirst = reversed(sessions.all());
         return PAGE.formatted(
                 isConnected ? "Its webhooks and actions go to the gateway." : "No gateway is connected.",
+                listOf(told.get().stream().map(DeskPage::answer)),
+                listOf(reversed(callbacks.get()).stream().map(DeskPage::callback)),
                 newestFirst.size(),
                 joined(newestFirst.stream().map(DeskPage::session)),
                 NEW_SESSION.formatted(
-                        joined(Session.CHANNELS.stream().sorted().map(channel -> "<option>" + channel + "</option>"))),
-                listOf(told.get().stream().map(DeskPage::answer)),
-                listOf(reversed(callbacks.get()).stream().map(DeskPage::callback)));
+                        joined(Session.CHANNELS.stream().sorted().map(channel -> "<option>" + channel + "</option>"))));
     }
 
     private static String session(Session session) {

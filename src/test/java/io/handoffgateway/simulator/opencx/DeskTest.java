@@ -6,6 +6,7 @@ import io.handoffgateway.simulator.Answer;
 import io.handoffgateway.simulator.FrontDoor;
 import io.handoffgateway.simulator.HttpPort;
 import io.handoffgateway.simulator.RequestJournal;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,6 +63,21 @@ class DeskTest {
         var shown = ApiClient.of(opencx).get("/chat/sessions/" + session.id());
         assertThat(shown.at("/ai_closure_type")).isEqualTo(closure);
         assertThat(shown.at("/status")).isEqualTo(status);
+    }
+
+    @Test
+    void handsOffOnceUntilTheSessionWasClosed() {
+        for (var button : List.of("hand-off", "hand-off-array", "close", "hand-off")) {
+            press(button, "session=" + session.id() + "&summary=Wants+help.");
+        }
+
+        var items = ApiClient.of(opencx)
+                .get("/chat/sessions/" + session.id() + "/history")
+                .json()
+                .path("items");
+        assertThat(items).hasSize(2);
+        assertThat(journal.of("POST", "/webhook")).hasSize(4);
+        assertThat(page()).contains("open, handed off");
     }
 
     @Test

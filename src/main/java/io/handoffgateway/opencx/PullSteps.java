@@ -1,0 +1,65 @@
+package io.handoffgateway.opencx;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.util.UriUtils;
+
+/** The processors of the route opencx-pull. */
+@Configuration(proxyBeanMethods = false)
+class PullSteps {
+
+    /** Exchange property: where the next page begins, empty for the first; null when there is none. */
+    private static final String CURSOR = "openCxCursor";
+
+    /** Makes the message a question for the session. */
+    @Bean
+    Processor sessionQuestion() {
+        return exchange -> OpenCxRequest.ask(exchange, pathOf(exchange), null);
+    }
+
+    /** Keeps the session, and goes on to its history. */
+    @Bean
+    Processor sessionRead() {
+        return exchange -> {
+            exchange.setProperty(
+                    PulledSession.PROPERTY,
+                    new PulledSession(exchange.getMessage().getBody(JsonNode.class)));
+            exchange.setProperty(CURSOR, "");
+        };
+    }
+
+    /** Makes the message a question for the next page of the history. */
+    @Bean
+    Processor historyQuestion() {
+        return exchange -> OpenCxRequest.ask(
+                exchange, pathOf(exchange) + "/history", cursor(exchange.getProperty(CURSOR, String.class)));
+    }
+
+    /** Keeps what the page tells. */
+    @Bean
+    Processor historyRead() {
+        return exchange -> {
+            JsonNode page = exchange.getMessage().getBody(JsonNode.class);
+            PulledSession pulled = PulledSession.of(exchange);
+            pulled.take(page);
+            exchange.setProperty(CURSOR, pulled.next(page));
+        };
+    }
+
+    private static String pathOf(Exchange exchange) {
+        return "/chat/sessions/" + encoded(exchange.getProperty("openCxSessionId", String.class));
+    }
+
+    private static @Nullable String cursor(String cursor) {
+        return cursor.isEmpty() ? null : "cursor=" + encoded(cursor);
+    }
+
+    private static String encoded(String text) {
+        return UriUtils.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,234 @@
+package io.handoffgateway.opencxsession;
+
+import io.handoffgateway.opencxsession.Moment.Certainty;
+import io.handoffgateway.opencxsession.Moment.Source;
+import io.handoffgateway.store.Store;
+import io.handoffgateway.store.StoreException;
+import io.handoffgateway.store.Times;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** What the store knows of OpenCX's sessions: their handoffs, told apart whoever tells of them, and their ends. */
+@Component
+class OpenCxSessions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenCxSessions.class);
+
+    /** Longer than anybody repeats an event. */
+    private static final Duration KEPT = Duration.ofDays(180);
+
+    /** Also makes others who look at the handoffs of the session wait until this is committed. */
+    private static final String TOUCH = """
+            INSERT INTO opencx_session (org, session_id, touched_at) VALUES (:org, :session, :now)
+            ON CONFLICT (org, session_id) DO UPDATE SET touched_at = excluded.touched_at
+            RETURNING closed_at""";
+
+    private static final String SEEN = """
+            INSERT INTO opencx_session (org, session_id, touched_at, seen_at) VALUES (:org, :session, :now, :seen)
+            ON CONFLICT (org, session_id) DO UPDATE SET touched_at = excluded.touched_at,
+                seen_at = CASE WHEN excluded.seen_at > opencx_session.seen_at THEN excluded.seen_at
+                    ELSE opencx_session.seen_at END""";
+
+    private static final String CLOSED = """
+            INSERT INTO opencx_session (org, session_id, touched_at, closed_at) VALUES (:org, :session, :now, :closed)
+            ON CONFLICT (org, session_id) DO UPDATE SET touched_at = excluded.touched_at,
+                closed_at = CASE WHEN excluded.closed_at > opencx_session.closed_at THEN excluded.closed_at
+                    ELSE opencx_session.closed_at END""";
+
+    /** What is on its way of a session, but for its ends. */
+    private static final String WAITING = """
+            SELECT COUNT(*) FROM delivery
+            WHERE state = 'waiting' AND org = :org AND session_id = :session
+                AND (kind = 'handoff' OR kind = 'opencx' AND identity NOT LIKE 'closed/%')""";
+
+    private final Store store;
+
+    OpenCxSessions(Store store) {
+        this.store = store;
+    }
+
+    /** One session of one org. */
+    record Key(String org, String sessionId) {
+
+        private Map<String, @Nullable Object> parameters() {
+            return Map.of("org", org, "session", sessionId, "now", Times.now());
+        }
+    }
+
+    /**
+     * What has been told of a handoff.
+     *
+     * @param at when, as the one who tells says; null when he does not
+     * @param toldAt when he has told
+     * @param handoffs those of the session's history
+     */
+    record Told(Source source, @Nullable Instant at, Instant toldAt, List<Instant> handoffs) {}
+
+    /**
+     * A handoff, the same for all that tells of it.
+     *
+     * @param handedIn whether it is in Dynamics already, or on its way there
+     * @param closedAt when its session has ended last, as far as that was acted upon
+     */
+    record Known(String identity, Moment moment, boolean handedIn, Instant closedAt) {
+
+        /** Whether the session has ended since. */
+        boolean isClosed() {
+            return !closedAt.isBefore(moment.at());
+        }
+
+        private static Known of(ResultSet row, Instant closedAt) throws SQLException {
+            Moment moment = new Moment(Times.instant(row.getLong("moment")), Certainty.of(row.getString("certainty")));
+            return new Known(row.getString("identity"), moment, row.getBoolean("handed_in"), closedAt);
+        }
+    }
+
+    /** The handoff that is told of: one that is known, or else a new one. Whoever asks at the same time is given the same. */
+    Known handoff(Key key, Told told) {
+        return store.write(client -> {
+            Instant closedAt = Times.instant(
+                    client.sql(TOUCH).params(key.parameters()).query(Long.class).single());
+            Moment moment = Moment.of(told.source(), told.at(), told.toldAt(), told.handoffs(), closedAt);
+            return known(client, key, closedAt).stream()
+                    .filter(each -> each.moment().isSameAs(moment, closedAt))
+                    .min(Comparator.comparing(each -> each.moment().apart(moment)))
+                    .map(each -> madeExact(client, key, each, moment))
+                    .orElseGet(() -> added(client, key, moment, closedAt));
+        });
+    }
+
+    private static List<Known> known(JdbcClient client, Key key, Instant closedAt) {
+        return client.sql("SELECT * FROM opencx_handoff WHERE org = :org AND session_id = :session")
+                .params(key.parameters())
+                .query((row, number) -> Known.of(row, closedAt))
+                .list();
+    }
+
+    private static Known madeExact(JdbcClient client, Key key, Known known, Moment moment) {
+        if (known.moment().certainty() == Certainty.EXACT || moment.certainty() != Certainty.EXACT) {
+            return known;
+        }
+        client.sql("""
+                        UPDATE opencx_handoff SET moment = :moment, certainty = :certainty
+                        WHERE org = :org AND session_id = :session AND identity = :identity""")
+                .params(key.parameters())
+                .param("identity", known.identity())
+                .param("moment", Times.of(moment.at()))
+                .param("certainty", moment.certainty().value())
+                .update();
+        return new Known(known.identity(), moment, known.handedIn(), known.closedAt());
+    }
+
+    private static Known added(JdbcClient client, Key key, Moment moment, Instant closedAt) {
+        String identity = key.sessionId() + "@" + moment.at().truncatedTo(ChronoUnit.SECONDS);
+        client.sql("""
+                        INSERT INTO opencx_handoff (org, session_id, identity, moment, certainty, handed_in)
+                        VALUES (:org, :session, :identity, :moment, :certainty, FALSE)
+                        ON CONFLICT (org, session_id, identity) DO NOTHING""")
+                .params(key.parameters())
+                .param("identity", identity)
+                .param("moment", Times.of(moment.at()))
+                .param("certainty", moment.certainty().value())
+                .update();
+        return new Known(identity, moment, false, closedAt);
+    }
+
+    /**
+     * The handoff is in Dynamics, or on its way.
+     *
+     * @param seenAt as of when its session was read; null when OpenCX does not say
+     */
+    void handedIn(Key key, String identity, @Nullable Instant seenAt) {
+        store.write(client -> {
+            client.sql(SEEN)
+                    .params(key.parameters())
+                    .param("seen", seenAt == null ? 0 : Times.of(seenAt))
+                    .update();
+            return client.sql("""
+                            UPDATE opencx_handoff SET handed_in = TRUE
+                            WHERE org = :org AND session_id = :session AND identity = :identity""")
+                    .params(key.parameters())
+                    .param("identity", identity)
+                    .update();
+        });
+    }
+
+    /** The session has ended, and its cases are resolved or about to be. */
+    void closed(Key key, Instant closedAt) {
+        store.write(client -> client.sql(CLOSED)
+                .params(key.parameters())
+                .param("closed", Times.of(closedAt))
+                .update());
+    }
+
+    /** When the session has ended last, as far as that was acted upon; long ago when never. */
+    Instant closedAt(Key key) {
+        return time(key, "closed_at");
+    }
+
+    /** As of when the session was read last; long ago when never. */
+    Instant seenAt(Key key) {
+        return time(key, "seen_at");
+    }
+
+    /** Whether anything is known of it. */
+    boolean isKnown(Key key) {
+        return store.read(client -> client.sql(
+                                "SELECT COUNT(*) FROM opencx_session WHERE org = :org AND session_id = :session")
+                        .params(key.parameters())
+                        .query(Long.class)
+                        .single())
+                > 0;
+    }
+
+    private Instant time(Key key, String column) {
+        Optional<Long> micros = store.read(client -> client.sql(
+                        "SELECT " + column + " FROM opencx_session WHERE org = :org AND session_id = :session")
+                .params(key.parameters())
+                .query(Long.class)
+                .optional());
+        return Times.instant(micros.orElse(0L));
+    }
+
+    /** Whether a handoff of the session is still on its way to Dynamics. */
+    boolean isHandoffWaiting(Key key) {
+        return store.read(client -> client.sql(WAITING)
+                        .params(key.parameters())
+                        .query(Long.class)
+                        .single())
+                > 0;
+    }
+
+    @Scheduled(initialDelay = 10, fixedDelay = 360, timeUnit = TimeUnit.MINUTES)
+    void forgetOld() {
+        try {
+            store.write(client -> {
+                long before = Times.of(Instant.now().minus(KEPT));
+                client.sql("""
+                                DELETE FROM opencx_handoff WHERE EXISTS (SELECT 1 FROM opencx_session
+                                    WHERE opencx_session.org = opencx_handoff.org
+                                        AND opencx_session.session_id = opencx_handoff.session_id
+                                        AND opencx_session.touched_at < :before)""").param("before", before).update();
+                return client.sql("DELETE FROM opencx_session WHERE touched_at < :before")
+                        .param("before", before)
+                        .update();
+            });
+        } catch (StoreException gone) {
+            LOG.debug("Old sessions were not forgotten: the store does not answer");
+        }
+    }
+}
