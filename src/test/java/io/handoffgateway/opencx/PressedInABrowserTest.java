@@ -13,6 +13,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
@@ -84,6 +85,26 @@ class PressedInABrowserTest extends GatewayTest {
                     .extracting(callback -> callback.getText())
                     .contains("handoff.resolved");
         });
+    }
+
+    @Test
+    void answersTheActionInWordsAndMakesNoSecondCase() {
+        press("Action");
+        assertThat(answers()).contains("200").contains("CAS-");
+        seeInDynamics("Ada Lovelace", "I was charged twice.");
+
+        press("Hand off");
+        await().until(() -> waiting("acme") == 0);
+        assertThat(ACME.records("incidents")).hasSize(1);
+    }
+
+    @Test
+    void createsNothingByATestOfTheAction() {
+        press("Test the action");
+
+        assertThat(answers()).contains("200", "nothing was created");
+        assertThat(ACME.records("incidents")).isEmpty();
+        assertThat(waiting("acme")).isZero();
     }
 
     private void press(String button) {
