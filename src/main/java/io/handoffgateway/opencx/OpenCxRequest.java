@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 public final class OpenCxRequest implements Processor {
 
     /** Exchange property: whether others who ask OpenCX go first. */
-    public static final String LATER_PROPERTY = "openCxLater";
+    private static final String LATER_PROPERTY = "openCxLater";
 
     /** Header of a request inside the gateway, for the same. */
     static final String LATER = "Handoff-Later";
@@ -49,6 +49,11 @@ public final class OpenCxRequest implements Processor {
         if (query != null) {
             message.setHeader(HTTP_RAW_QUERY, query);
         }
+    }
+
+    /** Lets others who ask OpenCX go first, or not. */
+    public static void later(Exchange exchange, boolean later) {
+        exchange.setProperty(LATER_PROPERTY, later);
     }
 
     /** Makes the message a question. */

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.util.UriUtils;
 
-/** The processors of the route opencx-pull. */
+/** The processors that ask OpenCX, and of the route opencx-pull. */
 @Configuration(proxyBeanMethods = false)
 class PullSteps {
 
@@ -49,6 +49,12 @@ class PullSteps {
             pulled.take(page);
             exchange.setProperty(CURSOR, pulled.next(page));
         };
+    }
+
+    /** Makes the message a question for the next page of the sessions that were handed off. */
+    @Bean
+    Processor sessionsQuestion() {
+        return SessionList::ask;
     }
 
     private static String pathOf(Exchange exchange) {

@@ -27,6 +27,7 @@ public final class PulledSession {
     private final List<Item> messages = new ArrayList<>();
     private final List<Instant> handoffs = new ArrayList<>();
     private final Set<String> cursors = new HashSet<>();
+    private boolean takenOver;
 
     PulledSession(JsonNode session) {
         this.session = session;
@@ -53,6 +54,8 @@ public final class PulledSession {
             } else if (type.equalsIgnoreCase("handoff")) {
                 Instant at = SentAt.read(item.path("created_at"));
                 Stream.ofNullable(at).forEach(handoffs::add);
+            } else if (type.equalsIgnoreCase("human_agent_takeover")) {
+                takenOver = true;
             }
         });
     }
@@ -92,6 +95,11 @@ public final class PulledSession {
     /** When the AI has handed it off, oldest first. */
     public List<Instant> handoffs() {
         return handoffs.stream().sorted().toList();
+    }
+
+    /** Whether a person has taken it over whom the AI did not hand it to, as far as the history says. */
+    public boolean isTakenOver() {
+        return takenOver && handoffs.isEmpty();
     }
 
     /** When it changed last; null when OpenCX does not say. */

@@ -43,7 +43,7 @@ class EventSteps {
             Delivery delivery = Delivery.of(exchange);
             OpenCxEvent event = OpenCxEvent.read(delivery.body());
             carryOn(exchange, event);
-            exchange.setProperty(OpenCxRequest.LATER_PROPERTY, delivery.queue().equals(OpenCxEvent.LATER));
+            OpenCxRequest.later(exchange, delivery.queue().equals(OpenCxEvent.LATER));
         };
     }
 
@@ -67,6 +67,9 @@ class EventSteps {
         return exchange -> {
             OpenCxEvent event = OpenCxEvent.of(exchange);
             PulledSession pulled = PulledSession.of(exchange);
+            if (event.name().equals(OpenCxEvent.FOUND) && pulled.isTakenOver()) {
+                return;
+            }
             Key key = keyOf(exchange);
             Known known = sessions.handoff(key, told(exchange, event, pulled));
             exchange.setProperty(KNOWN, known);

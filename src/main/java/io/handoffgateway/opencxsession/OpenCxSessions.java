@@ -3,33 +3,22 @@ package io.handoffgateway.opencxsession;
 import io.handoffgateway.opencxsession.Moment.Certainty;
 import io.handoffgateway.opencxsession.Moment.Source;
 import io.handoffgateway.store.Store;
-import io.handoffgateway.store.StoreException;
 import io.handoffgateway.store.Times;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** What the store knows of OpenCX's sessions: their handoffs, told apart whoever tells of them, and their ends. */
 @Component
 class OpenCxSessions {
-
-    private static final Logger LOG = LoggerFactory.getLogger(OpenCxSessions.class);
-
-    /** Longer than anybody repeats an event. */
-    private static final Duration KEPT = Duration.ofDays(180);
 
     /** Also makes others who look at the handoffs of the session wait until this is committed. */
     private static final String TOUCH = """
@@ -211,24 +200,5 @@ class OpenCxSessions {
                         .query(Long.class)
                         .single())
                 > 0;
-    }
-
-    @Scheduled(initialDelay = 10, fixedDelay = 360, timeUnit = TimeUnit.MINUTES)
-    void forgetOld() {
-        try {
-            store.write(client -> {
-                long before = Times.of(Instant.now().minus(KEPT));
-                client.sql("""
-                                DELETE FROM opencx_handoff WHERE EXISTS (SELECT 1 FROM opencx_session
-                                    WHERE opencx_session.org = opencx_handoff.org
-                                        AND opencx_session.session_id = opencx_handoff.session_id
-                                        AND opencx_session.touched_at < :before)""").param("before", before).update();
-                return client.sql("DELETE FROM opencx_session WHERE touched_at < :before")
-                        .param("before", before)
-                        .update();
-            });
-        } catch (StoreException gone) {
-            LOG.debug("Old sessions were not forgotten: the store does not answer");
-        }
     }
 }

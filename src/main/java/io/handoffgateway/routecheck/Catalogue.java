@@ -30,6 +30,7 @@ final class Catalogue {
     private static final Map<String, String> PARAMETERS = Map.of(
             "{{webApi}}", "https://example.crm.dynamics.com/api/data/v9.2",
             "{{openCxUrl}}", "https://api.open.cx",
+            "{{tickMillis}}", "1000",
             "{{maxConcurrentCalls}}", "40",
             "{{atATime}}", "8",
             "{{queue}}", "opencx",

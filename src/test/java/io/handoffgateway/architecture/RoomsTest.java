@@ -44,7 +44,7 @@ class RoomsTest {
             queue        | settings failure web dynamics handoff environment store
             delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue
             opencxevent  | json org failure web handoff store queue
-            opencxsession | org failure web routefile dynamics handoff store queue opencx opencxevent
+            opencxsession | json org failure web routefile dynamics handoff store queue opencx opencxevent
             deadletter   | json org settings failure web store queue
             redrive      | json org settings failure route dynamics handoff resolve store queue delivery deadletter
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery

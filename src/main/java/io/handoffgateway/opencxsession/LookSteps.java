@@ -1,0 +1,101 @@
+package io.handoffgateway.opencxsession;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.handoffgateway.failure.Failures;
+import io.handoffgateway.opencx.OpenCxRequest;
+import io.handoffgateway.opencx.SessionList;
+import io.handoffgateway.opencxevent.OpenCxEvent;
+import io.handoffgateway.opencxsession.OpenCxSessions.Key;
+import io.handoffgateway.org.Orgs;
+import io.handoffgateway.queue.Delivery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The processors of the route opencx-reconcile. */
+@Configuration(proxyBeanMethods = false)
+class LookSteps {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LookSteps.class);
+
+    /** Exchange property: when the look began; null when it is not to be made. */
+    private static final String BEGAN = "openCxLook";
+
+    /** Begins a look, if it is time for one and nobody else makes it. */
+    @Bean
+    Processor lookBegun(Looks looks, Orgs orgs) {
+        return exchange -> {
+            String org = exchange.getProperty("org", String.class);
+            Instant now = Instant.now();
+            Optional<Instant> since =
+                    looks.begin(org, ReconcileRoutes.everyOf(orgs.get(org)).orElseThrow());
+            since.ifPresent(from -> {
+                exchange.setProperty(BEGAN, now);
+                OpenCxRequest.later(exchange, true);
+                SessionList.begin(exchange, from);
+            });
+        };
+    }
+
+    /** Makes an event of each session of the page that has changed since it was read. */
+    @Bean
+    Processor sessionsFound(Looks looks, OpenCxSessions sessions) {
+        return exchange -> {
+            String org = exchange.getProperty("org", String.class);
+            JsonNode page = SessionList.read(exchange);
+            List<Delivery> found = StreamSupport.stream(page.path("items").spliterator(), false)
+                    .flatMap(session -> found(org, session, sessions))
+                    .toList();
+            exchange.setProperty(EventSteps.DELIVERIES, found);
+            looks.renew(org);
+        };
+    }
+
+    private static Stream<Delivery> found(String org, JsonNode session, OpenCxSessions sessions) {
+        Instant updatedAt = EventSteps.updatedAt(session);
+        OpenCxEvent event =
+                OpenCxEvent.own(OpenCxEvent.FOUND, session.path("id").asText(), updatedAt);
+        return event
+                .sessionId()
+                .filter(id -> !isOfOwnIntegration(session))
+                .filter(id -> sessions.seenAt(new Key(org, id)).isBefore(updatedAt))
+                .map(id -> event.delivery(org, OpenCxEvent.LATER))
+                .stream();
+    }
+
+    /** Of which OpenCX's own integration has made a case. */
+    private static boolean isOfOwnIntegration(JsonNode session) {
+        return session.path("ticketing_system").path("name").asText().equalsIgnoreCase("dynamics365");
+    }
+
+    /** All pages have been looked at. */
+    @Bean
+    Processor lookEnded(Looks looks) {
+        return exchange ->
+                looks.end(exchange.getProperty("org", String.class), exchange.getProperty(BEGAN, Instant.class));
+    }
+
+    /** Leaves the rest to the next look. */
+    @Bean
+    Processor lookFailed(Looks looks) {
+        return exchange -> {
+            String org = exchange.getProperty("org", String.class);
+            Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
+            LOG.warn(
+                    "The sessions of {} could not be looked through: {}",
+                    org,
+                    Failures.deliveryExceptionOf(failure).getMessage());
+            if (exchange.getProperty(BEGAN) != null) {
+                looks.end(org, Instant.EPOCH);
+            }
+        };
+    }
+}
