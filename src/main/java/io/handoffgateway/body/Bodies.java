@@ -33,14 +33,18 @@ class Bodies {
     static long memoryFor(byte[] bytes, int offset, int count) {
         long memory = (long) count * OF_A_BYTE;
         for (int i = offset; i < offset + count; i++) {
-            memory += switch (bytes[i]) {
-                case '{' -> OF_AN_OBJECT;
-                case '[' -> OF_AN_ARRAY;
-                case ',' -> OF_A_VALUE;
-                default -> 0;
-            };
+            memory += memoryAfter(bytes[i]);
         }
         return memory;
+    }
+
+    private static long memoryAfter(byte character) {
+        return switch (character) {
+            case '{' -> OF_AN_OBJECT;
+            case '[' -> OF_AN_ARRAY;
+            case ',' -> OF_A_VALUE;
+            default -> 0;
+        };
     }
 
     /** Whether so much could ever be taken. */

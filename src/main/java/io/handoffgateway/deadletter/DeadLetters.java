@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -146,14 +147,18 @@ public class DeadLetters {
 
     private int purge(long before) {
         return store.write(client -> {
-            List<String> ids = client.sql("""
-                            SELECT id FROM delivery WHERE state = 'discarded' AND discarded_at < :before
-                            ORDER BY discarded_at LIMIT :most""")
-                    .param("before", before)
-                    .param("most", MOST_PURGED_AT_ONCE)
-                    .query(String.class)
-                    .list();
+            List<String> ids = discarded(client, before);
             return ids.isEmpty() || Deliveries.delete(client, ids) ? ids.size() : 0;
         });
+    }
+
+    private static List<String> discarded(JdbcClient client, long before) {
+        return client.sql("""
+                        SELECT id FROM delivery WHERE state = 'discarded' AND discarded_at < :before
+                        ORDER BY discarded_at LIMIT :most""")
+                .param("before", before)
+                .param("most", MOST_PURGED_AT_ONCE)
+                .query(String.class)
+                .list();
     }
 }

@@ -41,11 +41,14 @@ public record PageCursor(long at, String id) {
             return start;
         }
         try {
-            String[] place =
-                    new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, 2);
-            return new PageCursor(Long.parseLong(place[0]), place[1]);
+            return decoded(cursor);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException foreign) {
             throw new InvalidParameterException("after", "the next of an earlier page");
         }
+    }
+
+    private static PageCursor decoded(String cursor) {
+        String[] place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split(SEPARATOR, 2);
+        return new PageCursor(Long.parseLong(place[0]), place[1]);
     }
 }

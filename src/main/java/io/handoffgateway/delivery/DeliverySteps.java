@@ -3,6 +3,7 @@ package io.handoffgateway.delivery;
 import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.handoff.Handoff;
+import io.handoffgateway.queue.Along;
 import io.handoffgateway.queue.Attempt;
 import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Delivery;
@@ -37,9 +38,11 @@ class DeliverySteps {
                 return;
             }
             try {
-                deliveries.settle(delivery);
+                deliveries.settle(delivery, Along.of(exchange));
             } catch (StoreException gone) {
-                LOG.warn("{} is delivered, but what the store holds of it stays: it does not answer", delivery.id());
+                LOG.warn(
+                        "{} is delivered, but what the store holds of it stays, and no callback is told: it does not answer",
+                        delivery.id());
             }
         };
     }
@@ -109,13 +112,7 @@ class DeliverySteps {
                 last.cause().isGateways() ? HttpStatus.INTERNAL_SERVER_ERROR : HttpStatus.BAD_GATEWAY,
                 "It could not be delivered (%s) and is kept as a dead letter."
                         .formatted(last.cause().value()));
-        if (delivery.isHandoff()) {
-            problem.setProperty("handoff_id", delivery.identity());
-        }
-        problem.setProperty("status_of_handoff", "dead_lettered");
-        problem.setProperty("cause", last.cause());
-        problem.setProperty("fix", last.cause().fix(last.message()));
-        problem.setProperty("dead_letter_id", delivery.id());
+        DeadLettered.members(delivery).forEach(problem::setProperty);
         return problem;
     }
 }

@@ -33,15 +33,13 @@ class FailedAttempt implements Processor {
 
     private static final Logger LOG = LoggerFactory.getLogger(FailedAttempt.class);
 
-    private final Duration maxAge;
-    private final Duration longestRetryAfter;
+    private final Schedules schedules;
     private final Duration resolvePatience;
     private final Deliveries deliveries;
 
-    FailedAttempt(HandoffProperties settings, Deliveries deliveries) {
+    FailedAttempt(HandoffProperties settings, Schedules schedules, Deliveries deliveries) {
         this.deliveries = deliveries;
-        this.maxAge = settings.retry().maxAge();
-        this.longestRetryAfter = settings.retry().longestRetryAfter();
+        this.schedules = schedules;
         this.resolvePatience = settings.resolvePatience();
     }
 
@@ -67,7 +65,7 @@ class FailedAttempt implements Processor {
         return full == null
                 ? Failures.deliveryExceptionOf(
                                 caught, delivery.isForDynamics() ? Cause.DYNAMICS_UNAVAILABLE : Cause.STEP_UNAVAILABLE)
-                        .believing(longestRetryAfter)
+                        .believing(schedules.of(delivery).longestRetryAfter())
                 : DeliveryException.notAttempted(Cause.STEP_UNAVAILABLE, null, full);
     }
 
@@ -89,7 +87,7 @@ class FailedAttempt implements Processor {
     }
 
     private Instant end(Delivery delivery) {
-        return delivery.acceptedAt().plus(maxAge);
+        return delivery.acceptedAt().plus(schedules.of(delivery).maxAge());
     }
 
     /** Whether what it is about may yet come to be: a session of OpenCX, or the incident to resolve (contract section 9). */
@@ -137,7 +135,10 @@ class FailedAttempt implements Processor {
         if (!failure.isAttempted() && !delivery.leased()) {
             return Instant.now();
         }
-        Duration wait = Backoff.after(delivery.attempts(), failure.retryAfter(), ThreadLocalRandom.current());
+        Duration wait = schedules
+                .of(delivery)
+                .waits()
+                .after(delivery.attempts(), failure.retryAfter(), ThreadLocalRandom.current());
         Instant next = Instant.now().plus(wait);
         return next.isBefore(end(delivery)) ? next : end(delivery);
     }

@@ -9,6 +9,7 @@ import io.handoffgateway.queue.State;
 import io.handoffgateway.queue.StoredDelivery;
 import io.handoffgateway.store.StoreException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -77,15 +78,12 @@ public class FirstChannels {
 
     private Channel first(String org, String id, Channel given) {
         Channel known = channels.get(id);
-        if (known == null) {
-            known = remembered(stored(org, id)
-                    .map(StoredDelivery::channel)
-                    .map(Channel::new)
-                    .orElse(given));
-            Channel other = channels.putIfAbsent(id, known);
-            return other == null ? known : other;
+        if (known != null) {
+            return known;
         }
-        return known;
+        Channel first = remembered(
+                stored(org, id).map(StoredDelivery::channel).map(Channel::new).orElse(given));
+        return Objects.requireNonNullElse(channels.putIfAbsent(id, first), first);
     }
 
     /** Whether what came first has become something, or may yet. */

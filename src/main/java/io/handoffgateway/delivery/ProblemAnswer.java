@@ -37,12 +37,15 @@ class ProblemAnswer implements Processor {
         if (failure instanceof MalformedJsonException || failure instanceof InvalidParameterException) {
             return Problems.of(HttpStatus.BAD_REQUEST, String.valueOf(failure.getMessage()));
         }
-        if (failure instanceof InvalidBodyException invalid) {
-            ProblemDetail problem =
-                    Problems.of(HttpStatus.UNPROCESSABLE_ENTITY, "The body is well-formed, but not valid; see errors.");
-            problem.setProperty("errors", invalid.violations());
-            return problem;
-        }
-        return Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "The gateway failed; nothing was accepted.");
+        return failure instanceof InvalidBodyException invalid
+                ? problemOf(invalid)
+                : Problems.of(HttpStatus.INTERNAL_SERVER_ERROR, "The gateway failed; nothing was accepted.");
+    }
+
+    private static ProblemDetail problemOf(InvalidBodyException invalid) {
+        ProblemDetail problem =
+                Problems.of(HttpStatus.UNPROCESSABLE_ENTITY, "The body is well-formed, but not valid; see errors.");
+        problem.setProperty("errors", invalid.violations());
+        return problem;
     }
 }

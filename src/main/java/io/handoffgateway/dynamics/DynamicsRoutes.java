@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes of the route template {@code dynamics-call} one route an org, each with clients and a circuit breaker of its own. */
 @Component
-public class DynamicsRoutes implements TemplatedRoutes {
+class DynamicsRoutes implements TemplatedRoutes {
 
     /** Path of the Dataverse Web API below the environment's URL. */
     static final String WEB_API = "/api/data/v9.2";
@@ -57,13 +57,13 @@ public class DynamicsRoutes implements TemplatedRoutes {
     }
 
     /** The org whose door a circuit breaker of this name guards, if it guards one. */
-    public static Optional<String> orgOfBreaker(String name) {
+    static Optional<String> orgOfBreaker(String name) {
         int end = name.lastIndexOf(BREAKER_PREFIX_END + BREAKER);
         return end < 0 ? Optional.empty() : Optional.of(name.substring(0, end));
     }
 
     /** The name of the circuit breaker that guards an org's door. */
-    public static String breakerOf(String org) {
+    static String breakerOf(String org) {
         return org + BREAKER_PREFIX_END + BREAKER;
     }
 

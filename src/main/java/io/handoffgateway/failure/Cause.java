@@ -111,6 +111,16 @@ public enum Cause {
             "step.refused",
             "What a step of your own routes calls refuses the request, with the status and the words given. Correct the route"
                     + " or that system, then redrive."),
+    CALLBACK_REFUSED(
+            "callback.refused",
+            "What the org's callback is sent is answered with a status that is no success, which the detail gives. Check"
+                    + " callback.url and callback.secrets of the org, and the log of what receives it, then redrive. After 410"
+                    + " Gone nothing more is sent there until the gateway is started again or callback is changed."),
+    CALLBACK_UNAVAILABLE(
+            "callback.unavailable",
+            "What receives the org's callback does not answer, or cannot take anything now. The gateway repeats by itself for"
+                    + " handoff.callback.max-age; check that it runs, callback.url of the org, and the network (handoff.proxy),"
+                    + " then redrive."),
     GATEWAY_EXPIRED(
             "gateway.expired",
             "What it was to go to stayed unavailable for longer than handoff.retry.max-age. Redrive once that answers again."),

@@ -1,5 +1,7 @@
 package io.handoffgateway.failure;
 
+import static io.handoffgateway.failure.Cause.CALLBACK_REFUSED;
+import static io.handoffgateway.failure.Cause.CALLBACK_UNAVAILABLE;
 import static io.handoffgateway.failure.Cause.DYNAMICS_CUSTOMER_REQUIRED;
 import static io.handoffgateway.failure.Cause.DYNAMICS_DUPLICATE_RULE;
 import static io.handoffgateway.failure.Cause.DYNAMICS_INVALID_OPTION;
@@ -147,6 +149,18 @@ record Classification(Failure failure, Cause cause) {
             return new Classification(error.status() == 429 ? REPEAT_LATER : REPEAT_NOW, STEP_UNAVAILABLE);
         }
         return refused(STEP_REFUSED);
+    }
+
+    /**
+     * What receives a callback. Whatever it does not take it may take when it has been put right, so all is repeated but what is
+     * said to be gone (Standard Webhooks 1.0).
+     */
+    static Classification ofCallback(int status) {
+        if (status == 410) {
+            return refused(CALLBACK_REFUSED);
+        }
+        boolean answered = status < 500 && status != 408 && status != 429;
+        return new Classification(REPEAT_LATER, answered ? CALLBACK_REFUSED : CALLBACK_UNAVAILABLE);
     }
 
     private static boolean isPassing(RemoteError error) {

@@ -66,6 +66,11 @@ public final class DeliveryException extends IOException {
         return ofRemote(error, Classification.ofStep(error));
     }
 
+    /** What receives an org's callback answered with anything but success. */
+    public static DeliveryException ofCallback(RemoteError error) {
+        return ofRemote(error, Classification.ofCallback(error.status()));
+    }
+
     /** No answer came: connection refused, reset or timed out. The request may or may not have been carried out. */
     public static DeliveryException unreachable(Cause cause, IOException origin) {
         return new DeliveryException(Failure.REPEAT_NOW, cause, 0, null, null, null, false, origin);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.handoffgateway.json.PlainText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param status HTTP status
  * @param code null when there is none that tells anything ({@code ""}, {@code 0x0})
  * @param kind Entra's {@code error}, the coarser word of which the code tells more
- * @param message the remote side's own words, or what a page says that is not its own
+ * @param message the remote side's own words, without controls, or what a page says that is not its own
  * @param retryAfter null when absent or unreadable
  * @param foreign whether there is a body and it is not the remote side's: a proxy, a firewall or a page of its own answered
  */
@@ -43,6 +44,10 @@ public record RemoteError(
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Pattern ENTRA_CODE = Pattern.compile("AADSTS\\d+");
+
+    public RemoteError {
+        message = PlainText.multiLine(message);
+    }
 
     /** What Dynamics answered. */
     public static RemoteError ofDynamics(int status, byte[] body, @Nullable String retryAfter) {
@@ -95,6 +100,11 @@ public record RemoteError(
 
     private static boolean isBlank(byte[] body) {
         return new String(body, StandardCharsets.UTF_8).isBlank();
+    }
+
+    /** What receives a callback answered, of which nothing but status and {@code Retry-After} counts. */
+    public static RemoteError ofCallback(int status, @Nullable String retryAfter) {
+        return new RemoteError(status, null, null, null, duration(retryAfter), false);
     }
 
     /** What another system answered, whose errors have no form that is known. */

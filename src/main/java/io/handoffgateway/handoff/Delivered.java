@@ -3,6 +3,7 @@ package io.handoffgateway.handoff;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,17 @@ public record Delivered(
     /** The same, as made by an earlier handoff. */
     public Delivered again() {
         return new Delivered(record, meta, true, createdAt);
+    }
+
+    /** What a caller is told of it (contract section 2), in its order. */
+    public Map<String, Object> answer(Handoff handoff) {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        answer.put("handoff_id", handoff.identity());
+        answer.put("session_id", handoff.session().id());
+        answer.put("status", "delivered");
+        answer.put("record", record);
+        answer.put("meta", meta);
+        return answer;
     }
 
     /** Whether it is a live work item and no incident. */

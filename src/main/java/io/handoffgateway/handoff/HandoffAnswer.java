@@ -2,7 +2,6 @@ package io.handoffgateway.handoff;
 
 import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.web.Answers;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.camel.Exchange;
@@ -37,12 +36,7 @@ class HandoffAnswer implements Processor {
     }
 
     private static Map<String, Object> body(Handoff handoff, Delivered delivered) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("handoff_id", handoff.identity());
-        body.put("session_id", handoff.session().id());
-        body.put("status", "delivered");
-        body.put("record", delivered.record());
-        body.put("meta", delivered.meta());
+        Map<String, Object> body = delivered.answer(handoff);
         if (delivered.replayed()) {
             body.put("replayed", true);
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * ticket properties are exactly as configured.
  *
  * @param incidentsForChats whether a chat becomes an incident where the environment has no live work items
+ * @param callback where it wants to be told what becomes of its handoffs; null for nowhere
  * @param ticketProperties merged into every incident as they are; a value is null where the JSON says {@code null}
  * @param openCx null when the org's OpenCX drives the gateway by calls of its own only
  */
@@ -25,11 +26,12 @@ public record Org(
         @Nullable String anonymousCustomer,
         Map<String, @Nullable Object> ticketProperties,
         boolean incidentsForChats,
-        @Nullable OpenCx openCx) {
+        @Nullable OpenCx openCx,
+        @Nullable Callback callback) {
 
     public static final int DEFAULT_PRIORITY = 2;
 
-    /** An org whose OpenCX drives the gateway by calls of its own only. */
+    /** An org whose OpenCX drives the gateway by calls of its own only, and is told nothing. */
     public Org(
             String name,
             Secret apiKey,
@@ -52,6 +54,7 @@ public record Org(
                 anonymousCustomer,
                 ticketProperties,
                 incidentsForChats,
+                null,
                 null);
     }
 

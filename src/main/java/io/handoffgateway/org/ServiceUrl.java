@@ -14,6 +14,10 @@ public final class ServiceUrl {
     public static final String EXPECTED =
             "an absolute https URL without user, path and query (http for localhost only), such as ";
 
+    /** The same of one place of a service. */
+    public static final String EXPECTED_PLACE =
+            "an absolute https URL without user and fragment (http for localhost only), such as ";
+
     private static final Pattern LOOPBACK =
             Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[(::1|0:0:0:0:0:0:0:1)]", Pattern.CASE_INSENSITIVE);
 
@@ -29,18 +33,29 @@ public final class ServiceUrl {
         }
     }
 
+    /** The URL of one place of a service, with its path and query as they are written; empty when it is none that may be used. */
+    public static Optional<URI> parsePlace(String text) {
+        try {
+            return Optional.of(new URI(text)).filter(url -> isOfAHost(url) && isSafe(url));
+        } catch (URISyntaxException malformed) {
+            return Optional.empty();
+        }
+    }
+
     private static boolean isRoot(URI url) {
+        return isOfAHost(url) && isEmptyPath(url.getRawPath()) && url.getRawQuery() == null;
+    }
+
+    private static boolean isOfAHost(URI url) {
         return url.getHost() != null
                 && isPort(url.getPort())
                 && url.getRawUserInfo() == null
-                && isEmptyPath(url.getRawPath())
-                && url.getRawQuery() == null
                 && url.getRawFragment() == null;
     }
 
     private static boolean isSafe(URI url) {
-        return "https".equals(url.getScheme())
-                || "http".equals(url.getScheme())
+        return "https".equalsIgnoreCase(url.getScheme())
+                || "http".equalsIgnoreCase(url.getScheme())
                         && LOOPBACK.matcher(url.getHost()).matches();
     }
 

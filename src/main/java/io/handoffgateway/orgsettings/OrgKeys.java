@@ -48,6 +48,10 @@ final class OrgKeys {
     static final String WEBHOOK_ENCODING = "opencx.webhook.encoding";
     static final String WEBHOOK_PREFIX = "opencx.webhook.prefix";
     static final String WEBHOOK_SIGNED = "opencx.webhook.signed";
+    static final String CALLBACK = "callback";
+    static final String CALLBACK_URL = "callback.url";
+    static final String CALLBACK_SECRET = "callback.secret";
+    static final String CALLBACK_SECRETS = "callback.secrets";
 
     static final List<String> ALL = List.of(
             API_KEY,
@@ -80,10 +84,13 @@ final class OrgKeys {
             WEBHOOK_TIMESTAMP_HEADER,
             WEBHOOK_ENCODING,
             WEBHOOK_PREFIX,
-            WEBHOOK_SIGNED);
+            WEBHOOK_SIGNED,
+            CALLBACK_URL,
+            CALLBACK_SECRET,
+            CALLBACK_SECRETS);
 
     /** Those whose value is a list, which a name may give one by one: {@code secrets[0]}, in a variable {@code SECRETS_0}. */
-    private static final Set<String> LISTS = Set.of(WEBHOOK_SECRETS);
+    private static final Set<String> LISTS = Set.of(WEBHOOK_SECRETS, CALLBACK_SECRETS);
 
     private static final Set<String> SECTIONS =
             ALL.stream().flatMap(OrgKeys::sections).collect(Collectors.toUnmodifiableSet());

@@ -69,7 +69,8 @@ final class OrgReader {
                 anonymousCustomer(),
                 raw.ticketProperties(),
                 incidentsForChats(),
-                new OpenCxReader(values).read());
+                new OpenCxReader(values).read(),
+                new CallbackReader(values).read());
     }
 
     private void checkName() {

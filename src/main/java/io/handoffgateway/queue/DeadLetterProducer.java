@@ -15,6 +15,6 @@ class DeadLetterProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        deliveries.park(Delivery.of(exchange));
+        deliveries.park(Delivery.of(exchange), Along.of(exchange));
     }
 }

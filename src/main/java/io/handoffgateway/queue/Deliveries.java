@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,22 +83,43 @@ public class Deliveries {
 
     /** It waits for its next attempt, on disk when this returns. */
     void enqueue(Delivery delivery, Instant dueAt) {
-        put(delivery, State.WAITING, dueAt);
+        requireRoom(delivery);
+        store.write(putting(delivery, State.WAITING, dueAt));
         wakeups.wake(delivery.org());
     }
 
     /** It is given up until an operator sends it again. */
-    void park(Delivery delivery) {
-        put(delivery, State.DEAD_LETTER, Instant.now());
+    void park(Delivery delivery, @Nullable Delivery along) {
+        requireRoom(delivery);
+        write(putting(delivery, State.DEAD_LETTER, Instant.now()), along);
     }
 
-    private void put(Delivery delivery, State state, Instant dueAt) {
+    private void requireRoom(Delivery delivery) {
         if (!delivery.leased()) {
             store.requireRoom();
         }
+    }
+
+    private void write(Function<JdbcClient, Boolean> change, @Nullable Delivery along) {
+        store.write(with(along, change));
+        if (along != null) {
+            wakeups.wake(along.org());
+        }
+    }
+
+    /** A change of the store that, where it is made, lets something else wait as well. */
+    public Function<JdbcClient, Boolean> with(@Nullable Delivery along, Function<JdbcClient, Boolean> change) {
+        if (along == null) {
+            return change;
+        }
+        Function<JdbcClient, Boolean> waiting = putting(along, State.WAITING, Instant.now());
+        return client -> change.apply(client) && waiting.apply(client);
+    }
+
+    private Function<JdbcClient, Boolean> putting(Delivery delivery, State state, Instant dueAt) {
         held.add(delivery.org());
         Map<String, @Nullable Object> values = valuesOf(delivery, state, dueAt);
-        store.write(client -> put(client, delivery, values));
+        return client -> put(client, delivery, values);
     }
 
     private static boolean put(JdbcClient client, Delivery delivery, Map<String, @Nullable Object> values) {
@@ -158,17 +180,21 @@ public class Deliveries {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** It is where it was to go: nothing of it stays, whatever it had become here meanwhile. */
-    public void settle(Delivery delivery) {
-        if (hold(delivery.org()) && find(delivery.id()).isPresent()) {
-            store.write(client -> delete(client, List.of(delivery.id())));
+    /**
+     * It is where it was to go: nothing of it stays, whatever it had become here meanwhile. What goes along with a handoff of which
+     * nothing was here is dropped: nobody but its caller, who is told just now, has heard of it.
+     */
+    public void settle(Delivery delivery, @Nullable Delivery along) {
+        boolean known = hold(delivery.org()) && find(delivery.id()).isPresent();
+        if (known || along != null && !delivery.isHandoff()) {
+            write(deletion(delivery), along);
         }
     }
 
     /** The same for one that this process has taken; if the store is gone, it will be found to be there already. */
-    public void settleNow(Delivery delivery) {
+    public void settleNow(Delivery delivery, @Nullable Delivery along) {
         try {
-            store.write(client -> delete(client, List.of(delivery.id())));
+            write(deletion(delivery), along);
         } catch (StoreException gone) {
             LOG.warn("{} is delivered, but what the store holds of it stays: it does not answer", delivery.id());
         }
@@ -180,8 +206,12 @@ public class Deliveries {
     }
 
     /** The same soon, for one that would be found to be there already if it were tried once more. */
-    void settleSoon(Delivery delivery) {
-        store.writeLater(client -> delete(client, List.of(delivery.id())));
+    void settleSoon(Delivery delivery, @Nullable Delivery along) {
+        store.writeLater(with(along, deletion(delivery))::apply);
+    }
+
+    private static Function<JdbcClient, Boolean> deletion(Delivery delivery) {
+        return client -> delete(client, List.of(delivery.id()));
     }
 
     /** Takes away all of it. */

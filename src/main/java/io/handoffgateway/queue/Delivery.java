@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param queue where it waits: {@value #QUEUE} for handoffs and resolves
  * @param kind {@value #HANDOFF} or {@value #RESOLVE}, else the name of its queue
- * @param identity of a handoff (contract section 2); of a resolve the incident's id
+ * @param identity of a handoff (contract section 2); of a resolve the incident's id; of a callback the {@code webhook-id}
  * @param body as the caller sent it
  * @param acceptedAt when it was accepted, or last redriven; retries end {@code handoff.retry.max-age} after it
  * @param attempts how many have failed
@@ -47,6 +47,9 @@ public record Delivery(
     public static final String HANDOFF = "handoff";
 
     public static final String RESOLVE = "resolve";
+
+    /** The queue, and the kind, of what an org's callback is told. */
+    public static final String CALLBACK = "callback";
 
     /** What OpenCX has told. */
     public static final String OPENCX = "opencx";
@@ -113,14 +116,19 @@ public record Delivery(
         return kind.equals(HANDOFF);
     }
 
+    /** Whether it is what an org's callback is told. */
+    public boolean isCallback() {
+        return kind.equals(CALLBACK);
+    }
+
     /** After one more attempt that failed. */
     public Delivery failed(Attempt attempt) {
         return with(attempts + 1, attempt, true);
     }
 
-    /** The same, with its last failure as the reason why it is tried no more. */
+    /** The same, with its last failure as the reason why it is tried no more; of a callback that says it all. */
     public Delivery expired() {
-        return with(attempts, lastAttempt().expired(), failedAnew);
+        return isCallback() ? this : with(attempts, lastAttempt().expired(), failedAnew);
     }
 
     /** @throws NoSuchElementException when none has failed */

@@ -1,6 +1,7 @@
 package io.handoffgateway.queue;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.handoffgateway.dynamics.OrgCircuitBreakers;
 import io.handoffgateway.failure.StackTraces;
 import io.handoffgateway.settings.HandoffProperties;
 import io.handoffgateway.store.StoreException;
@@ -230,7 +231,7 @@ class StoredConsumer extends DefaultConsumer implements ShutdownAware, Suspendab
         if (exchange.getException() != null) {
             notSettled(delivery, exchange.getException());
         } else if (exchange.getProperty(Outcome.PROPERTY) == null) {
-            deliveries.settleSoon(delivery);
+            deliveries.settleSoon(delivery, Along.of(exchange));
         }
     }
 

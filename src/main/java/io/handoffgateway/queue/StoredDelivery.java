@@ -95,6 +95,15 @@ public record StoredDelivery(
                 true);
     }
 
+    /**
+     * The dead letter that it is about to become without one more attempt.
+     *
+     * @param detail why
+     */
+    public Delivery givenUp(Cause cause, String detail) {
+        return leased(new byte[0]).failed(Attempt.known(Instant.now(), cause, detail));
+    }
+
     private @Nullable Attempt lastFailure() {
         return cause == null
                 ? null

@@ -1,5 +1,6 @@
 package io.handoffgateway.queue;
 
+import io.handoffgateway.dynamics.OrgCircuitBreakers;
 import io.handoffgateway.settings.HandoffProperties;
 import io.handoffgateway.web.LiveCalls;
 import org.apache.camel.Consumer;

@@ -1,8 +1,10 @@
 package io.handoffgateway.queue;
 
+import io.handoffgateway.dynamics.OrgCircuitBreakers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Tells whoever takes deliveries up that there may be something of an org to do. */
@@ -17,6 +19,12 @@ public class Wakeups {
 
     void remove(Consumer<String> sleeper) {
         sleepers.remove(sleeper);
+    }
+
+    /** What rested until the door opens may go on. */
+    @EventListener
+    void changed(OrgCircuitBreakers.Changed breaker) {
+        wake(breaker.org());
     }
 
     /** There may be something of the org to do. */

@@ -1,6 +1,7 @@
 package io.handoffgateway.redrive;
 
 import io.handoffgateway.dynamics.Patience;
+import io.handoffgateway.queue.Along;
 import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.queue.Leases;
@@ -97,7 +98,7 @@ class Redelivery {
             throw StoreException.of(exchange.getException());
         }
         if (exchange.getProperty(Outcome.PROPERTY) == null) {
-            deliveries.settleNow(delivery);
+            deliveries.settleNow(delivery, Along.of(exchange));
         }
         return resultOf(exchange.getMessage());
     }

@@ -3,6 +3,8 @@ package io.handoffgateway.redrive;
 import io.handoffgateway.queue.Leases;
 import io.handoffgateway.store.Store;
 import io.handoffgateway.store.StoreException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -85,10 +87,13 @@ class RedriveJobs implements DisposableBean {
                 UPDATE redrive SET lease_owner = :owner, leased_until = :until
                 WHERE id IN (SELECT id FROM free)
                 RETURNING id, request, started_at""".formatted(leases.free(), store.skippingLocked());
-        return store.write(client -> leases.bind(client.sql(sql))
-                .query((row, number) -> new RedriveRun(
-                        row.getString("id"), redrives.request(row.getString("request")), row.getLong("started_at")))
-                .list());
+        return store.write(client ->
+                leases.bind(client.sql(sql)).query((row, number) -> read(row)).list());
+    }
+
+    private RedriveRun read(ResultSet row) throws SQLException {
+        return new RedriveRun(
+                row.getString("id"), redrives.request(row.getString("request")), row.getLong("started_at"));
     }
 
     private void renew() {

@@ -3,6 +3,8 @@ package io.handoffgateway.resolve;
 import io.handoffgateway.handoff.RecordIds;
 import io.handoffgateway.org.Org;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,24 @@ public record Resolve(
             throw new IllegalStateException("The exchange has no property " + PROPERTY);
         }
         return resolve;
+    }
+
+    /** Whether there is nothing to resolve. */
+    public boolean isIgnored() {
+        return incidentId == null;
+    }
+
+    /** What a caller is told when it is done (contract section 4), in its order. */
+    public Map<String, Object> answer() {
+        Map<String, Object> answer = new LinkedHashMap<>();
+        if (sessionId != null) {
+            answer.put("session_id", sessionId);
+        }
+        answer.put("status", isIgnored() ? "ignored" : "resolved");
+        if (incidentId != null) {
+            answer.put("meta", Map.of("dynamics365_incident_id", incidentId.toString()));
+        }
+        return answer;
     }
 
     /** The same of a handoff that became a chat: there is nothing to resolve. */

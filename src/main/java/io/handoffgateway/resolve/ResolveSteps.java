@@ -3,6 +3,8 @@ package io.handoffgateway.resolve;
 import static org.apache.camel.Exchange.HTTP_METHOD;
 import static org.apache.camel.Exchange.HTTP_PATH;
 
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.web.Answers;
 import java.util.LinkedHashMap;
@@ -72,15 +74,24 @@ class ResolveSteps {
         return exchange -> {
             exchange.setProperty(NOT_FOUND, exchange.getProperty(Exchange.EXCEPTION_CAUGHT));
             exchange.setProperty("identity", Resolve.of(exchange).handoffId());
+            exchange.removeProperty(Delivered.PROPERTY);
         };
     }
 
-    /** Leaves nothing to resolve of a chat; what is no chat either fails as it did before. */
+    /**
+     * Leaves nothing to resolve of a chat; what is no chat either fails as it did before, and an incident that was made
+     * meanwhile is resolved by the next attempt.
+     */
     @Bean
     Processor chatIgnored() {
         return exchange -> {
-            if (exchange.getProperty(Delivered.PROPERTY) == null) {
-                throw exchange.getProperty(NOT_FOUND, Exception.class);
+            Exception notFound = exchange.getProperty(NOT_FOUND, Exception.class);
+            Delivered found = exchange.getProperty(Delivered.PROPERTY, Delivered.class);
+            if (found == null) {
+                throw notFound;
+            }
+            if (!found.isChat()) {
+                throw DeliveryException.notAttempted(Cause.DYNAMICS_NOT_FOUND, null, notFound);
             }
             exchange.setProperty(Resolve.PROPERTY, Resolve.of(exchange).ofChat());
         };
@@ -89,20 +100,7 @@ class ResolveSteps {
     /** Answers that the incident is resolved, or that a chat needs nothing. */
     @Bean
     Processor resolveAnswer(Answers answers) {
-        return exchange -> answers.answer(exchange, HttpStatus.OK, body(Resolve.of(exchange)));
-    }
-
-    private static Map<String, Object> body(Resolve resolve) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        if (resolve.sessionId() != null) {
-            body.put("session_id", resolve.sessionId());
-        }
-        body.put("status", resolve.incidentId() == null ? "ignored" : "resolved");
-        if (resolve.incidentId() != null) {
-            body.put(
-                    "meta",
-                    Map.of("dynamics365_incident_id", resolve.incidentId().toString()));
-        }
-        return body;
+        return exchange ->
+                answers.answer(exchange, HttpStatus.OK, Resolve.of(exchange).answer());
     }
 }

@@ -41,7 +41,9 @@ public final class CheckRoutesCommand {
             Map.entry(EXAMPLE + "dynamics.environment-url", "https://example.crm.dynamics.com"),
             Map.entry(EXAMPLE + "dynamics.tenant-id", "11111111-1111-1111-1111-111111111111"),
             Map.entry(EXAMPLE + "dynamics.client-id", "22222222-2222-2222-2222-222222222222"),
-            Map.entry(EXAMPLE + "dynamics.client-secret", "example-secret"));
+            Map.entry(EXAMPLE + "dynamics.client-secret", "example-secret"),
+            Map.entry(EXAMPLE + "callback.url", "https://example.com/callback"),
+            Map.entry(EXAMPLE + "callback.secrets", "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="));
 
     /** Over what the gateway's own settings say of it. */
     private static final List<String> QUIETLY =

@@ -33,6 +33,7 @@ public record HandoffProperties(
         @DefaultValue("5MB") DataSize maxBodySize,
         @DefaultValue Bodies bodies,
         @DefaultValue Retry retry,
+        @DefaultValue Callback callback,
         @DefaultValue List<OperatorSettings> operators,
         @DefaultValue Store store,
         @Nullable String routesDirectory,
@@ -55,6 +56,9 @@ public record HandoffProperties(
     public record Retry(
             @DefaultValue("24h") Duration maxAge,
             @DefaultValue("10m") Duration longestRetryAfter) {}
+
+    /** @param maxAge how long an org's callback is told of something again until that is dead-lettered */
+    public record Callback(@DefaultValue("72h") Duration maxAge) {}
 
     /**
      * Where what is not yet in Dynamics is kept.
@@ -129,6 +133,7 @@ public record HandoffProperties(
         positive("resolve-patience", resolvePatience, problems);
         positive("retry.max-age", retry.maxAge(), problems);
         positive("retry.longest-retry-after", retry.longestRetryAfter(), problems);
+        positive("callback.max-age", callback.maxAge(), problems);
         positive("discard-retention", discardRetention, problems);
         expect(maxBodySize.toBytes() > 0, "max-body-size", "a positive size, such as 5MB", problems);
         positive("bodies.patience", bodies.patience(), problems);

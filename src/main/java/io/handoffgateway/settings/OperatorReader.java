@@ -6,11 +6,11 @@ import io.handoffgateway.orgsettings.KeyOwners;
 import io.handoffgateway.orgsettings.Placeholders;
 import io.handoffgateway.orgsettings.Problems;
 import io.handoffgateway.settings.HandoffProperties.OperatorSettings;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
@@ -29,11 +29,9 @@ final class OperatorReader {
     }
 
     List<Operator> read(List<OperatorSettings> settings) {
-        List<Operator> operators = new ArrayList<>();
-        for (int index = 0; index < settings.size(); index++) {
-            operators.add(read("operators[" + index + "]", settings.get(index)));
-        }
-        return operators;
+        return IntStream.range(0, settings.size())
+                .mapToObj(index -> read("operators[" + index + "]", settings.get(index)))
+                .toList();
     }
 
     private Operator read(String place, OperatorSettings settings) {

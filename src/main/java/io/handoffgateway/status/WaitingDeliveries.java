@@ -1,10 +1,12 @@
 package io.handoffgateway.status;
 
+import io.handoffgateway.callback.CallbackEvents;
 import io.handoffgateway.deadletter.Counting;
 import io.handoffgateway.deadletter.DeadLetterFilter;
 import io.handoffgateway.deadletter.PageCursor;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.queue.Deliveries;
+import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.queue.Leases;
 import io.handoffgateway.queue.State;
 import io.handoffgateway.queue.StoredDelivery;
@@ -12,6 +14,7 @@ import io.handoffgateway.queue.Wakeups;
 import io.handoffgateway.store.Store;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** What waits for its next attempt, of all orgs. */
@@ -23,8 +26,16 @@ class WaitingDeliveries {
     private final Leases leases;
     private final Wakeups wakeups;
     private final Counting counting;
+    private final CallbackEvents events;
 
-    WaitingDeliveries(Store store, Deliveries deliveries, Leases leases, Wakeups wakeups, Counting counting) {
+    WaitingDeliveries(
+            Store store,
+            Deliveries deliveries,
+            Leases leases,
+            Wakeups wakeups,
+            Counting counting,
+            CallbackEvents events) {
+        this.events = events;
         this.store = store;
         this.deliveries = deliveries;
         this.leases = leases;
@@ -74,21 +85,27 @@ class WaitingDeliveries {
      * @return false when somebody is working on it, or it waits no more
      */
     boolean giveUp(StoredDelivery waiting) {
-        String detail = detailOf(waiting);
-        String cause = Cause.GATEWAY_GIVEN_UP.value();
+        Delivery letter = waiting.givenUp(Cause.GATEWAY_GIVEN_UP, detailOf(waiting));
+        return store.write(
+                deliveries.with(events.deadLettered(letter), client -> giveUp(client, waiting.id(), letter)));
+    }
+
+    private boolean giveUp(JdbcClient client, String id, Delivery letter) {
+        String detail = letter.lastAttempt().detail();
+        String cause = letter.lastAttempt().cause().value();
         String sql = """
                 UPDATE delivery SET state = 'dead_letter', cause = :cause, detail = :detail, search = :search,
                     first_failed_at = COALESCE(first_failed_at, :now), last_failed_at = :now,
                     redrive_result = CASE WHEN redrive_id IS NULL THEN NULL ELSE 'dead_letter' END,
                     lease_owner = NULL, leased_until = 0
                 WHERE id = :id AND state = 'waiting' AND %s""".formatted(leases.free());
-        return store.write(client -> leases.bind(client.sql(sql))
-                        .param("id", waiting.id())
+        return leases.bind(client.sql(sql))
+                        .param("id", id)
                         .param("cause", cause)
                         .param("detail", detail)
-                        .param("search", Deliveries.searched(waiting.id(), waiting.sessionId(), cause, detail))
+                        .param("search", Deliveries.searched(id, letter.sessionId(), cause, detail))
                         .update()
-                > 0);
+                > 0;
     }
 
     private static String detailOf(StoredDelivery waiting) {

@@ -43,6 +43,12 @@ final class Sqlite {
     }
 
     private static DataSource source(DataDirectory directory, int cacheKib) {
+        SQLiteDataSource source = new SQLiteDataSource(config(cacheKib));
+        source.setUrl("jdbc:sqlite:" + directory.database().toAbsolutePath());
+        return source;
+    }
+
+    private static SQLiteConfig config(int cacheKib) {
         SQLiteConfig config = new SQLiteConfig();
         config.setJournalMode(JournalMode.WAL);
         config.setSynchronous(SynchronousMode.FULL);
@@ -50,9 +56,7 @@ final class Sqlite {
         config.setTransactionMode(TransactionMode.IMMEDIATE);
         config.setBusyTimeout(BUSY_MILLIS);
         config.setCacheSize(-cacheKib);
-        SQLiteDataSource source = new SQLiteDataSource(config);
-        source.setUrl("jdbc:sqlite:" + directory.database().toAbsolutePath());
-        return source;
+        return config;
     }
 
     private static void requireLibrary() {

@@ -53,9 +53,13 @@ class CodeTest {
             classes().should().resideInAnyPackage("io.handoffgateway", "io.handoffgateway.*");
 
     @ArchTest
-    static final ArchRule onlyTheDoorsToDynamicsAndEntraUseHttpClients = noClasses()
+    static final ArchRule onlyTheDoorsUseHttpClients = noClasses()
             .that()
-            .resideOutsideOfPackages("io.handoffgateway.dynamics..", "io.handoffgateway.entra..")
+            .resideOutsideOfPackages(
+                    "io.handoffgateway.callback..",
+                    "io.handoffgateway.dynamics..",
+                    "io.handoffgateway.entra..",
+                    "io.handoffgateway.opencx..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -34,7 +34,7 @@ class RoomsTest {
             dynamics     | org settings failure routefile entra
             handoff      | json org web dynamics
             environment  | failure dynamics handoff
-            resolve      | json org web handoff
+            resolve      | json org failure web handoff
             contact      | org failure handoff environment
             incident     | json org handoff environment
             liveworkitem | org failure handoff environment
@@ -47,7 +47,8 @@ class RoomsTest {
             opencxsession | json org failure web routefile dynamics handoff store queue opencx opencxevent
             deadletter   | json org settings failure web store queue
             redrive      | json org settings failure route dynamics handoff resolve store queue delivery deadletter
-            status       | json org failure web handoff store queue delivery deadletter
+            callback     | org failure routefile entra dynamics handoff resolve store queue delivery
+            status       | json org failure web handoff store queue delivery deadletter callback
             """);
 
     @ArchTest

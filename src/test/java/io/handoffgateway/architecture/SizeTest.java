@@ -17,7 +17,7 @@ class SizeTest {
     private static final int MOST_LINES_OF_A_ROOM = 1_500;
     private static final int MOST_FILES_OF_A_ROOM = 20;
     private static final int MOST_LINES_OF_A_CLASS = 200;
-    private static final long MOST_LINES_OF_NINE_METHODS_IN_TEN = 10;
+    private static final long MOST_LINES_OF_NINE_METHODS_IN_TEN = 9;
 
     private static final Set<String> ROOMS_BEING_REWRITTEN = Set.of();
 

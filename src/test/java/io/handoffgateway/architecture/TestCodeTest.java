@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 
-/** The conventions of the tests, and of the Dynamics simulator beside them. */
+/** The conventions of the tests, and of the simulators beside them. */
 @AnalyzeClasses(packages = "io.handoffgateway", importOptions = OnlyIncludeTests.class)
 class TestCodeTest {
 

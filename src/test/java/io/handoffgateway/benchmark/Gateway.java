@@ -1,14 +1,21 @@
 package io.handoffgateway.benchmark;
 
 import io.handoffgateway.simulator.DynamicsSimulator;
+import io.handoffgateway.support.StoreUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.test.util.TestSocketUtils;
 
-/** The gateway's jar under measurement. */
-record Gateway(Server server, String management, Path data) implements AutoCloseable {
+/**
+ * The gateway's jar under measurement, with the embedded store or, by {@code -Dstore=postgres}, with PostgreSQL.
+ *
+ * @param store its URL for JDBC
+ */
+record Gateway(Server server, String management, Path data, String store) implements AutoCloseable {
 
     /** What is measured of a gateway in front of a simulator that shares the process with the load. */
     @FunctionalInterface
@@ -34,7 +41,8 @@ record Gateway(Server server, String management, Path data) implements AutoClose
         int port = TestSocketUtils.findAvailableTcpPort();
         int management = TestSocketUtils.findAvailableTcpPort();
         Path data = Files.createTempDirectory(directory, "data-");
-        var settings = List.of(
+        Map<String, String> store = StoreUnderTest.settings();
+        var settings = new ArrayList<>(List.of(
                 "--server.port=" + port,
                 "--management.server.port=" + management,
                 "--handoff.store.data-directory=" + data,
@@ -45,7 +53,8 @@ record Gateway(Server server, String management, Path data) implements AutoClose
                 "--handoff.orgs.acme.dynamics.login-url=" + dynamics,
                 "--handoff.orgs.acme.dynamics.tenant-id=11111111-1111-1111-1111-111111111111",
                 "--handoff.orgs.acme.dynamics.client-id=22222222-2222-2222-2222-222222222222",
-                "--handoff.orgs.acme.dynamics.client-secret=s");
+                "--handoff.orgs.acme.dynamics.client-secret=s"));
+        store.forEach((name, value) -> settings.add("--" + name + "=" + value));
         String observed = "http://127.0.0.1:" + management + "/observe";
         return new Gateway(
                 Server.start(
@@ -55,7 +64,8 @@ record Gateway(Server server, String management, Path data) implements AutoClose
                         directory.resolve("gateway.log"),
                         Extracted.of(jar(), directory, settings).command(settings)),
                 observed,
-                data);
+                data,
+                store.getOrDefault("handoff.store.url", "jdbc:sqlite:" + data.resolve("handoff.db")));
     }
 
     @Override

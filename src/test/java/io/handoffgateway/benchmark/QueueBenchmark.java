@@ -8,8 +8,6 @@ import io.handoffgateway.support.Reply;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +31,9 @@ final class QueueBenchmark {
     private static final int CONNECTIONS = 64;
     private static final int PAGES = 20;
     private static final int ASKING = 50;
-    private static final int QUESTIONS = 5_000;
+    private static final int ASKING_WHILE_DRAINED = Integer.getInteger("benchmark.asking", 50);
+    private static final int STORING = 4;
+    private static final Duration A_WHILE = Duration.ofSeconds(10);
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("benchmark.warmup", 40));
     private static final Duration FOR_EVER = Duration.ofHours(1);
 
@@ -42,6 +42,7 @@ final class QueueBenchmark {
     private final DynamicsSimulator dynamics;
     private final Client operator;
     private final Handoffs waiting = new Handoffs(BACKLOG);
+    private long stored;
 
     private QueueBenchmark(Gateway gateway, DynamicsSimulator dynamics) {
         this.gateway = gateway;
@@ -92,34 +93,48 @@ final class QueueBenchmark {
         long begin = System.nanoTime();
         Histogram latencies = new Load(CONNECTIONS, FOR_EVER, 0, "respond-async", Set.of(202))
                 .drive(gateway.server().url(), waiting);
+        stored = latencies.getTotalCount();
         report("respond-async", perSecond(BACKLOG, begin));
         System.out.printf(
                 "  p50 %.2f ms, p99 %.2f ms%n",
                 latencies.getValueAtPercentile(50) / 1e6, latencies.getValueAtPercentile(99) / 1e6);
     }
 
-    /** Many clients at once, each for what has become of handoffs that wait. */
-    private void ask() {
-        Client caller = new Client(gateway.server().url(), "Bearer acme-key");
-        List<Long> millis = Collections.synchronizedList(new ArrayList<>());
-        Client.inParallel(ASKING, IntStream.range(0, QUESTIONS).mapToObj(question -> () -> {
-            long begin = System.nanoTime();
-            Reply reply = expect(200, caller.get("/handoff/" + waiting.identity(question)));
-            millis.add(Duration.ofNanos(System.nanoTime() - begin).toMillis());
-            return reply;
-        }));
-        List<Long> sorted = millis.stream().sorted().toList();
-        results.put("questions", Map.of("p50", sorted.get(QUESTIONS / 2), "p99", sorted.get(QUESTIONS * 99 / 100)));
-        System.out.printf(
-                "%d questions of %d clients, p50 %d ms, p99 %d ms%n",
-                QUESTIONS, ASKING, sorted.get(QUESTIONS / 2), sorted.get(QUESTIONS * 99 / 100));
+    /** What callers who store more notice of many others who ask, and the other way round. */
+    private void ask() throws IOException, InterruptedException, ExecutionException {
+        report("stored alone", store());
+        try (Questions questions = ask(ASKING)) {
+            report("stored while asked", store());
+            report("questions", questions.answered());
+        }
+    }
+
+    private Histogram store() throws IOException, InterruptedException, ExecutionException {
+        Histogram latencies = new Load(STORING, A_WHILE, 0, "respond-async", Set.of(202))
+                .drive(gateway.server().url(), new Handoffs());
+        stored += latencies.getTotalCount();
+        return latencies;
+    }
+
+    private Questions ask(int clients) {
+        return Questions.of(clients, gateway.server().url(), question -> waiting.identity(question % BACKLOG));
     }
 
     private void drain() {
         Awaitility.await().atMost(FOR_EVER).until(() -> records() > 0);
         long begin = System.nanoTime();
-        await(BACKLOG);
-        report("drain", perSecond(BACKLOG, begin));
+        try (Questions questions = ask(ASKING_WHILE_DRAINED)) {
+            await(stored);
+            report("drain", stored * 1e9 / (System.nanoTime() - begin));
+            report("questions meanwhile", questions.answered());
+        }
+    }
+
+    private void report(String what, Histogram latencies) {
+        double p50 = latencies.getValueAtPercentile(50) / 1e6;
+        double p99 = latencies.getValueAtPercentile(99) / 1e6;
+        results.put(what, Map.of("count", latencies.getTotalCount(), "p50", p50, "p99", p99));
+        System.out.printf("%-20s %7d, p50 %.2f ms, p99 %.2f ms%n", what, latencies.getTotalCount(), p50, p99);
     }
 
     private void refuse() throws IOException, InterruptedException, ExecutionException {

@@ -405,6 +405,35 @@ class DeadLetterTest extends DeliveryTest {
         assertThat(letters("").at("/items/0/id")).isEqualTo(kept);
     }
 
+    @Test
+    void wordsThatNoStoreTakesKeepNothingFromBeingParked() {
+        ACME.faults().add(Fault.status(403, "0x80040220", "Principal\u0000 is missing \uFFFF prvCreateIncident"));
+
+        var reply = acme().post("/handoff", handoff("h1", "slack"));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(502);
+        assertThat(letter("acme:handoff:h1").at("/message")).isEqualTo("Principal is missing  prvCreateIncident");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/dead-letters?q=a%00",
+                "/dead-letters?org=%00",
+                "/dead-letters?channel=sms%00",
+                "/deliveries?q=%00",
+                "/deliveries?org=%00acme",
+                "/dead-letters/summary?org=%00",
+                "/connection?org=%00",
+                "/handoff/h1?org=%00"
+            })
+    void aQueryThatNoStoreTakesIsRefused(String path) {
+        var reply = operator().get(path);
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+    }
+
     @ExtendWith(OutputCaptureExtension.class)
     @Test
     void logsQuoteNeitherTheCustomerNorDynamics(CapturedOutput logs) {

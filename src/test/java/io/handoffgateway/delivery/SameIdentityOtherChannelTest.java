@@ -2,6 +2,7 @@ package io.handoffgateway.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.support.Client;
 import io.handoffgateway.support.Reply;
 import java.time.Duration;
@@ -107,6 +108,21 @@ class SameIdentityOtherChannelTest extends DeliveryTest {
         assertThat(resolved.status()).as(resolved.body()).isEqualTo(202);
 
         acme().post("/handoff", handoff("k7", "slack"));
+
+        eventually().untilAsserted(() -> assertThat(ACME.records("incidents"))
+                .singleElement()
+                .satisfies(incident -> assertThat(incident).containsEntry("statecode", 1)));
+        assertNoDeadLetters();
+    }
+
+    @Test
+    void theEndOfAHandoffThatLandsAfterItsIncidentWasMissedIsNoChats() {
+        ACME.faults()
+                .add(Fault.meanwhile(() -> acme().post("/handoff", handoff("k8", "slack")))
+                        .onMethod("PATCH")
+                        .times(1));
+
+        acme().post("/resolve", "{\"session_id\": \"s\", \"handoff_id\": \"k8\"}");
 
         eventually().untilAsserted(() -> assertThat(ACME.records("incidents"))
                 .singleElement()

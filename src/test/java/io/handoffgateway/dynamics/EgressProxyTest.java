@@ -1,6 +1,7 @@
 package io.handoffgateway.dynamics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.handoffgateway.simulator.RecordedRequest;
 import io.handoffgateway.support.OtherSettingsTest;
@@ -46,6 +47,18 @@ class EgressProxyTest extends OtherSettingsTest {
         assertThat(reply.status()).as(reply.body()).isEqualTo(201);
         assertThat(PROXY.passed()).isEmpty();
         assertThat(GLOBEX.requests().all()).isNotEmpty();
+    }
+
+    @Test
+    void aCallbackLeavesByTheProxy() {
+        hooli().post("/handoff", "{\"session\": {\"id\": \"s2\", \"channel\": \"web\"}}", "Prefer", "respond-async");
+
+        await().until(() -> !HOOLIS.calls().isEmpty());
+
+        assertThat(PROXY.passed()).containsExactly(URI.create(HOOLIS.url() + "/hook?a=b"));
+        assertThat(HOOLIS.calls().get(0).headers()).doesNotContainKey("proxy-authorization");
+        assertThat(HOOLIS.calls().get(0).isVerifiedBy("whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="))
+                .isTrue();
     }
 
     private static void assertEverythingPassed() {

@@ -16,6 +16,23 @@ class ClassificationTest {
 
     @ParameterizedTest
     @CsvSource({
+        "300, REPEAT_LATER, callback.refused",
+        "302, REPEAT_LATER, callback.refused",
+        "400, REPEAT_LATER, callback.refused",
+        "401, REPEAT_LATER, callback.refused",
+        "404, REPEAT_LATER, callback.refused",
+        "408, REPEAT_LATER, callback.unavailable",
+        "410, REFUSED, callback.refused",
+        "429, REPEAT_LATER, callback.unavailable",
+        "500, REPEAT_LATER, callback.unavailable",
+        "599, REPEAT_LATER, callback.unavailable"
+    })
+    void aCallbackIsToldAgainUnlessItIsGone(int status, Failure failure, String cause) {
+        assertThat(Classification.ofCallback(status)).isEqualTo(new Classification(failure, Cause.of(cause)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "0x80040217, REFUSED, dynamics.not-found",
         "0x80060891, REFUSED, dynamics.not-found",
         "0x80040237, ALREADY_THERE, dynamics.refused",

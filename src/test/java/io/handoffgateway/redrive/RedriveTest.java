@@ -12,8 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class RedriveTest extends DeliveryTest {
+
+    @Autowired
+    private EndedRedrives endedRedrives;
 
     @Test
     void aFixedLetterIsDeliveredAndGone() {
@@ -223,6 +227,8 @@ class RedriveTest extends DeliveryTest {
             {"orgg": "acme"}          | 422
             {"cause": "none"}         | 422
             {"ids": "x"}              | 422
+            {"q": "h1\\u0000"}        | 422
+            {"ids": ["h\\u0000"]}     | 422
             {"max_per_second": 0}     | 422
             {"max_per_second": "x"}   | 422
             []                        | 422
@@ -266,6 +272,25 @@ class RedriveTest extends DeliveryTest {
         assertThat(letters("").at("/items/0/redrives")).isEqualTo("3");
         assertThat(bulk("{\"org\": \"acme\", \"force\": true}").at("/delivered"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void inBulkWhatItCameToIsForgottenWhenItsTimeIsOver() {
+        park("h1");
+        bulk("{\"ids\": [\"acme:handoff:nobody\"]}");
+        store().write(client -> client.sql("UPDATE redrive SET ended_at = 0").update());
+        var recent = bulk("{\"ids\": [\"acme:handoff:nobody\"]}").at("/id");
+
+        endedRedrives.purge();
+
+        assertThat(operator().get("/redrives").json().at("/items"))
+                .singleElement()
+                .satisfies(kept -> assertThat(kept.at("/id").asText()).isEqualTo(recent));
+        assertThat(operator().get("/redrives/" + recent).at("/skipped/0/id")).isEqualTo("acme:handoff:nobody");
+        assertThat(store().<Integer>read(client -> client.sql("SELECT COUNT(*) FROM redrive_skip")
+                        .query(Integer.class)
+                        .single()))
+                .isEqualTo(1);
     }
 
     private Reply bulk(String body) {

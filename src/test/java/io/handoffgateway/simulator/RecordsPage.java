@@ -56,7 +56,7 @@ final class RecordsPage {
         var rows = new ArrayList<>(environment.records().all(table.entitySet()));
         Collections.reverse(rows);
         var articles = rows.stream().limit(MOST).map(row -> article(table, row)).collect(Collectors.joining());
-        return "<h2>%s (%d)</h2>%n%s".formatted(escaped(table.entitySet()), rows.size(), articles);
+        return "<h2>%s (%d)</h2>%n%s".formatted(Html.escaped(table.entitySet()), rows.size(), articles);
     }
 
     private static String article(Table table, Map<String, Object> row) {
@@ -67,18 +67,10 @@ final class RecordsPage {
                         .filter(entry -> !entry.getKey().contains("@"))
                         .map(entry -> line(entry.getKey(), entry.getValue()))
                         .collect(Collectors.joining());
-        return "<article><h3>%s</h3><table>%s</table></article>%n".formatted(escaped(ticket + title), lines);
+        return "<article><h3>%s</h3><table>%s</table></article>%n".formatted(Html.escaped(ticket + title), lines);
     }
 
     private static String line(String name, Object value) {
-        return "<tr><th>%s</th><td>%s</td></tr>%n".formatted(escaped(name), escaped(value.toString()));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return "<tr><th>%s</th><td>%s</td></tr>%n".formatted(Html.escaped(name), Html.escaped(value.toString()));
     }
 }

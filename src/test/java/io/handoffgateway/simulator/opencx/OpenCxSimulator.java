@@ -1,6 +1,5 @@
 package io.handoffgateway.simulator.opencx;
 
-import io.handoffgateway.simulator.ControlApi;
 import io.handoffgateway.simulator.Faults;
 import io.handoffgateway.simulator.FaultyService;
 import io.handoffgateway.simulator.FrontDoor;
@@ -8,10 +7,11 @@ import io.handoffgateway.simulator.HttpPort;
 import io.handoffgateway.simulator.RequestJournal;
 import io.handoffgateway.simulator.Simulator;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One organization of OpenCX in memory: its public API over real HTTP, and the webhooks and AI Actions that it sends. It
- * also answers calls below {@code /simulator} about itself.
+ * also answers calls below {@code /simulator} about itself, and has a page at {@code /}.
  */
 public final class OpenCxSimulator implements Simulator {
 
@@ -22,15 +22,14 @@ public final class OpenCxSimulator implements Simulator {
     private final ChatApi api = new ChatApi();
     private final Faults faults = new Faults();
     private final RequestJournal journal = new RequestJournal();
+    private final DeskApi desk = new DeskApi(this);
     private final HttpPort http;
+    private volatile boolean withExamples;
 
     private OpenCxSimulator(int port) {
-        var control = new ControlApi(this);
         var service = new FaultyService(api, faults);
         api.keys().add(KEY, true);
-        this.http = new HttpPort(
-                port,
-                new FrontDoor(journal, service::answer, request -> ControlApi.explained(request, control::answer)));
+        this.http = new HttpPort(port, new FrontDoor(journal, service::answer, desk::answer));
     }
 
     /** Starts one on a free port. */
@@ -69,6 +68,21 @@ public final class OpenCxSimulator implements Simulator {
     /** Calls actions as this organization's AI. */
     public Actions actions() {
         return Actions.of(organizationId);
+    }
+
+    /**
+     * Sends what is pressed on the page at {@code /} by these.
+     *
+     * @param callbacks where the gateway's callbacks are shown from; nowhere, if null
+     */
+    public void connect(Webhooks webhooks, Actions actions, @Nullable CallbackReceiver callbacks) {
+        desk.connect(new Desk(sessions(), webhooks, actions), callbacks);
+    }
+
+    /** Stores a few sessions, now and after every reset. */
+    public void seedExamples() {
+        withExamples = true;
+        ExampleSessions.put(sessions());
     }
 
     /** Takes another key, which may read sessions or may not, until the next reset. */
@@ -124,6 +138,10 @@ public final class OpenCxSimulator implements Simulator {
         api.keys().add(KEY, true);
         faults.clear();
         journal.clear();
+        desk.reset();
+        if (withExamples) {
+            ExampleSessions.put(sessions());
+        }
     }
 
     @Override

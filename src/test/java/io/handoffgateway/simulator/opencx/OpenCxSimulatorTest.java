@@ -174,10 +174,15 @@ class OpenCxSimulatorTest {
                     """)
     void listsWhatIsAskedFor(String name, String value, String expected) {
         opencx.pageSize(1);
-        opencx.sessions().put(named("early", Session.email().handedOff("", null, NINE)));
-        opencx.sessions().put(named("middle", Session.email().message("ai", "Hello.", NINE.plusSeconds(3600))));
+        opencx.sessions().put(named("early", Session.email().begun(NINE).handedOff("", null, NINE)));
         opencx.sessions()
-                .put(named("late", Session.web().handedOff("", null, NINE.plusSeconds(7200)))
+                .put(named(
+                        "middle",
+                        Session.email().begun(NINE.plusSeconds(3600)).message("ai", "Hello.", NINE.plusSeconds(3600))));
+        opencx.sessions()
+                .put(named(
+                                "late",
+                                Session.web().begun(NINE.plusSeconds(7200)).handedOff("", null, NINE.plusSeconds(7200)))
                         .closed("closed_resolved", NINE.plusSeconds(7300)));
 
         var found = client.all("/chat/sessions?" + name + "=" + value.replace("+", "%2B"), "/summary");

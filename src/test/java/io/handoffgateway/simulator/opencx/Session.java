@@ -81,6 +81,11 @@ public final class Session {
         return of("phone_voice");
     }
 
+    /** Begun at this moment, and not changed since. */
+    public Session begun(Instant at) {
+        return with("created_at", Times.text(at)).with("updated_at", Times.text(at));
+    }
+
     public String id() {
         return members.path("id").asText();
     }

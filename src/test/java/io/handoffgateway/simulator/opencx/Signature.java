@@ -37,7 +37,12 @@ public sealed interface Signature {
 
     /** {@code Authorization: Bearer <secret>}. */
     static Signature bearer(String secret) {
-        return new Bearer(secret);
+        return new Plain("Authorization", "Bearer ", secret);
+    }
+
+    /** The secret as it is, in a header. */
+    static Signature header(String header, String secret) {
+        return new Plain(header, "", secret);
     }
 
     /** The secret is the last segment of the address. */
@@ -50,9 +55,9 @@ public sealed interface Signature {
         return new Hmac(header, secret, Encoding.HEX, "", null);
     }
 
-    /** Standard Webhooks with a new id; several secrets while keys rotate. */
+    /** Standard Webhooks with a new id for each; several secrets while keys rotate. */
     static Standard standardWebhooks(String... secrets) {
-        return new Standard("msg_" + UUID.randomUUID(), List.of(secrets));
+        return new Standard(null, List.of(secrets));
     }
 
     /** How a digest is written. */
@@ -81,17 +86,17 @@ public sealed interface Signature {
         }
     }
 
-    /** See {@link #bearer(String)}. */
-    record Bearer(String secret) implements Signature {
+    /** The secret stands in a header. */
+    record Plain(String header, String scheme, String secret) implements Signature {
 
         @Override
         public Map<String, String> headers(byte[] body, Instant at) {
-            return Map.of("Authorization", "Bearer " + secret);
+            return Map.of(header, scheme + secret);
         }
 
         @Override
         public Signature wrong() {
-            return new Bearer(secret + "x");
+            return new Plain(header, scheme, secret + "x");
         }
     }
 
@@ -182,8 +187,12 @@ public sealed interface Signature {
         }
     }
 
-    /** Standard Webhooks 1.0, by its own library. */
-    record Standard(String id, List<String> secrets) implements Signature {
+    /**
+     * Standard Webhooks 1.0, by its own library.
+     *
+     * @param id the message's; a new one for each, if null
+     */
+    record Standard(@Nullable String id, List<String> secrets) implements Signature {
 
         /** A message that is sent again has the id that it had. */
         public Standard id(String same) {
@@ -192,12 +201,15 @@ public sealed interface Signature {
 
         @Override
         public Map<String, String> headers(byte[] body, Instant at) {
+            var message = id == null ? "msg_" + UUID.randomUUID() : id;
             var headers = new LinkedHashMap<String, String>();
-            headers.put("webhook-id", id);
+            headers.put("webhook-id", message);
             headers.put("webhook-timestamp", String.valueOf(at.getEpochSecond()));
             headers.put(
                     "webhook-signature",
-                    secrets.stream().map(secret -> sign(secret, body, at)).collect(Collectors.joining(" ")));
+                    secrets.stream()
+                            .map(secret -> sign(secret, message, body, at))
+                            .collect(Collectors.joining(" ")));
             return headers;
         }
 
@@ -206,9 +218,9 @@ public sealed interface Signature {
             return new Standard(id, List.of("whsec_" + Base64.getEncoder().encodeToString(new byte[32])));
         }
 
-        private String sign(String secret, byte[] body, Instant at) {
+        private static String sign(String secret, String message, byte[] body, Instant at) {
             try {
-                return new Webhook(secret).sign(id, at.getEpochSecond(), new String(body, StandardCharsets.UTF_8));
+                return new Webhook(secret).sign(message, at.getEpochSecond(), new String(body, StandardCharsets.UTF_8));
             } catch (WebhookSigningException unusable) {
                 throw new IllegalArgumentException(unusable);
             }

@@ -1,9 +1,8 @@
-package io.handoffgateway.queue;
+package io.handoffgateway.dynamics;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.handoffgateway.dynamics.DynamicsRoutes;
 import io.handoffgateway.failure.Failures;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,26 +13,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /**
- * Watches the circuit breakers of the orgs' doors (contract section 7): while one is open its org's queue rests, so that the
- * backlog is neither tried nor moved in vain; when it lets calls through again, the queue's next deliveries are the probe. A
- * {@code Retry-After} opens the door's breaker for just that long, so that every call to the org obeys it.
+ * Watches the circuit breakers of the orgs' doors (contract section 7), and tells of each change, so that what waits for a door
+ * rests while it is closed and is the probe when it lets calls through again. A {@code Retry-After} opens the door's breaker for
+ * just that long, so that every call to the org obeys it.
  */
 @Component
-class OrgCircuitBreakers {
+public class OrgCircuitBreakers {
 
     private static final Logger LOG = LoggerFactory.getLogger(OrgCircuitBreakers.class);
 
     private final CircuitBreakerRegistry registry;
-    private final Wakeups wakeups;
+    private final ApplicationEventPublisher events;
     private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
     private final Set<String> replacedWhileOpen = ConcurrentHashMap.newKeySet();
 
-    OrgCircuitBreakers(CircuitBreakerRegistry registry, Wakeups wakeups) {
+    /** The breaker of an org's door lets other calls through than before. */
+    public record Changed(String org) {}
+
+    OrgCircuitBreakers(CircuitBreakerRegistry registry, ApplicationEventPublisher events) {
         this.registry = registry;
-        this.wakeups = wakeups;
+        this.events = events;
         registry.getEventPublisher()
                 .onEntryAdded(added -> guard(added.getAddedEntry()))
                 .onEntryRemoved(removed -> remember(removed.getRemovedEntry()));
@@ -78,7 +81,7 @@ class OrgCircuitBreakers {
         if (state != State.OPEN) {
             closedUntil.remove(breaker.getName());
         }
-        wakeups.wake(org);
+        events.publishEvent(new Changed(org));
     }
 
     /** Never for less long than an earlier answer asked for. */
@@ -98,12 +101,12 @@ class OrgCircuitBreakers {
     }
 
     /** Whether no call to the org is let through. */
-    boolean isOpen(String org) {
+    public boolean isOpen(String org) {
         return stateOf(org) == State.OPEN || stateOf(org) == State.FORCED_OPEN;
     }
 
     /** Of the breaker that guards the org's door; closed when there is none yet. */
-    State stateOf(String org) {
+    public State stateOf(String org) {
         return registry.find(DynamicsRoutes.breakerOf(org))
                 .map(CircuitBreaker::getState)
                 .orElse(State.CLOSED);
