@@ -56,7 +56,10 @@ class CodeTest {
     static final ArchRule onlyTheDoorsUseHttpClients = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.handoffgateway.callback..", "io.handoffgateway.dynamics..", "io.handoffgateway.entra..")
+                    "io.handoffgateway.callback..",
+                    "io.handoffgateway.dynamics..",
+                    "io.handoffgateway.entra..",
+                    "io.handoffgateway.opencx..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
