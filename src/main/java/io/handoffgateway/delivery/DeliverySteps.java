@@ -38,7 +38,8 @@ class DeliverySteps {
                 return;
             }
             try {
-                deliveries.settle(delivery, Along.of(exchange));
+                boolean isAwaited = !exchange.getProperty(TakeUpDelivery.FROM_QUEUE, false, Boolean.class);
+                deliveries.settle(delivery, Along.of(exchange), isAwaited);
             } catch (StoreException gone) {
                 LOG.warn(
                         "{} is delivered, but what the store holds of it stays, and no callback is told: it does not answer",

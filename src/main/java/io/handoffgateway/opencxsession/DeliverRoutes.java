@@ -27,7 +27,7 @@ class DeliverRoutes implements TemplatedRoutes {
     }
 
     /** @param name what its id and those of its steps begin or end with; no org's name holds a colon */
-    private record Route(String name, String org, String queue, int atATime) {
+    private record Route(String name, String org, String lane, int atATime) {
 
         private String id() {
             return TEMPLATE + "-" + name;
@@ -50,7 +50,7 @@ class DeliverRoutes implements TemplatedRoutes {
                 .routeId(route.id())
                 .prefixId(route.name() + "-")
                 .parameter("org", route.org())
-                .parameter("queue", route.queue())
+                .parameter("lane", route.lane())
                 .parameter("atATime", route.atATime())
                 .add());
     }
@@ -60,7 +60,7 @@ class DeliverRoutes implements TemplatedRoutes {
                 .filter(org -> org.openCx() != null)
                 .map(Org::name)
                 .flatMap(org -> Stream.of(
-                        new Route(org, org, OpenCxEvent.QUEUE, AT_A_TIME),
-                        new Route(org + ":later", org, OpenCxEvent.LATER, 1)));
+                        new Route(org, org, "", AT_A_TIME),
+                        new Route(org + ":later", org, OpenCxEvent.LATER.substring(OpenCxEvent.QUEUE.length()), 1)));
     }
 }

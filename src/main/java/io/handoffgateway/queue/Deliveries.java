@@ -182,11 +182,11 @@ public class Deliveries {
 
     /**
      * It is where it was to go: nothing of it stays, whatever it had become here meanwhile. What goes along with a handoff of which
-     * nothing was here is dropped: nobody but its caller, who is told just now, has heard of it.
+     * nothing was here is dropped when somebody waits for the answer: nobody but he, who is told just now, has heard of it.
      */
-    public void settle(Delivery delivery, @Nullable Delivery along) {
+    public void settle(Delivery delivery, @Nullable Delivery along, boolean isAwaited) {
         boolean known = hold(delivery.org()) && find(delivery.id()).isPresent();
-        if (known || along != null && !delivery.isHandoff()) {
+        if (known || along != null && !(delivery.isHandoff() && isAwaited)) {
             write(deletion(delivery), along);
         }
     }

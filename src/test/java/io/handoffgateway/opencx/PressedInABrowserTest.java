@@ -83,7 +83,7 @@ class PressedInABrowserTest extends GatewayTest {
             browser.get(OPENCX.url());
             assertThat(browser.findElements(By.className("callback")))
                     .extracting(callback -> callback.getText())
-                    .contains("handoff.resolved");
+                    .contains("handoff.delivered", "handoff.resolved");
         });
     }
 
