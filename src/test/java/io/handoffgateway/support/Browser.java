@@ -1,0 +1,26 @@
+package io.handoffgateway.support;
+
+import java.time.Duration;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/** A browser without a window, in which nothing of the user's is. */
+public final class Browser {
+
+    private Browser() {}
+
+    /** Starts one, or leaves the test out where there is none; whoever starts it quits it. */
+    public static WebDriver start() {
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(Tool.require("chromedriver").toFile())
+                .usingAnyFreePort()
+                .build();
+        var options = new ChromeOptions()
+                .setBinary(Tool.require("chromium").toFile())
+                .addArguments("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--no-proxy-server");
+        options.setPageLoadTimeout(Duration.ofMinutes(1));
+        return new ChromeDriver(service, options);
+    }
+}
