@@ -1,5 +1,6 @@
 package io.handoffgateway.connection;
 
+import io.handoffgateway.opencx.OpenCxProbe;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ public final class CheckConnectionCommand {
 
     /** The part of the gateway that asks Dynamics. */
     @ComponentScan({"io.handoffgateway.settings", "io.handoffgateway.entra", "io.handoffgateway.dynamics"})
-    @Import(ConnectionCheck.class)
+    @Import({ConnectionCheck.class, OpenCxCheck.class, OpenCxProbe.class})
     @ImportAutoConfiguration({
         PropertyPlaceholderAutoConfiguration.class,
         SslAutoConfiguration.class,

@@ -33,6 +33,7 @@ class ConnectionCheck {
 
     private final AccessTokens tokens;
     private final DynamicsProbe dynamics;
+    private final OpenCxCheck openCx;
     private final Map<String, Step> steps = new LinkedHashMap<>();
 
     /** One check after {@code token}; what it throws makes it fail, or warn where only metadata is refused. */
@@ -41,8 +42,9 @@ class ConnectionCheck {
         Check run(String name, Inspection inspection) throws DeliveryException, MetadataException;
     }
 
-    ConnectionCheck(AccessTokens tokens, DynamicsProbe dynamics) {
+    ConnectionCheck(AccessTokens tokens, DynamicsProbe dynamics, OpenCxCheck openCx) {
         this.tokens = tokens;
+        this.openCx = openCx;
         this.dynamics = dynamics;
         steps.put("probe", ConnectionCheck::probe);
         steps.put("identity", ConnectionCheck::identity);
@@ -66,6 +68,9 @@ class ConnectionCheck {
         } catch (DeliveryException refused) {
             checks.add(Check.fail(TOKEN, Words.ofEntra(org, refused), Words.fixOfEntra(org, refused)));
             steps.keySet().forEach(step -> checks.add(Check.skip(step, "There is no token.")));
+        }
+        if (org.openCx() != null) {
+            checks.addAll(openCx.of(org.openCx()));
         }
         return Connection.of(org.name(), checks);
     }

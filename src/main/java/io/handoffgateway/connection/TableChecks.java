@@ -39,6 +39,7 @@ final class TableChecks {
         List<String> missing = missing(
                 inspection.columns(INCIDENT).keySet(),
                 List.of("incidentid", "title", "description", "prioritycode", "ticketnumber"));
+        missing.addAll(missing(inspection.columns(INCIDENT).keySet(), sessionColumn(org)));
         missing.addAll(missing(lookups.keySet(), List.of("customerid_contact", "ownerid")));
         Check wrongCustomer = anonymousCustomer(check, inspection);
         return wrongCustomer == null
@@ -88,6 +89,12 @@ final class TableChecks {
             }
             throw unknown;
         }
+    }
+
+    private static List<String> sessionColumn(Org org) {
+        return org.openCx() == null || org.openCx().sessionColumn() == null
+                ? List.of()
+                : List.of(org.openCx().sessionColumn());
     }
 
     private static @Nullable Check anonymousCustomer(String check, Inspection inspection) throws DeliveryException {

@@ -19,11 +19,6 @@ import static io.handoffgateway.failure.Cause.ENTRA_INVALID_SECRET;
 import static io.handoffgateway.failure.Cause.ENTRA_UNAVAILABLE;
 import static io.handoffgateway.failure.Cause.ENTRA_UNKNOWN_APPLICATION;
 import static io.handoffgateway.failure.Cause.ENTRA_UNKNOWN_TENANT;
-import static io.handoffgateway.failure.Cause.OPENCX_FORBIDDEN;
-import static io.handoffgateway.failure.Cause.OPENCX_NOT_FOUND;
-import static io.handoffgateway.failure.Cause.OPENCX_THROTTLED;
-import static io.handoffgateway.failure.Cause.OPENCX_UNAUTHORIZED;
-import static io.handoffgateway.failure.Cause.OPENCX_UNAVAILABLE;
 import static io.handoffgateway.failure.Cause.STEP_REFUSED;
 import static io.handoffgateway.failure.Cause.STEP_UNAVAILABLE;
 import static io.handoffgateway.failure.Failure.ALREADY_THERE;
@@ -128,21 +123,6 @@ record Classification(Failure failure, Cause cause) {
                 .orElse(refused(ENTRA_UNKNOWN_APPLICATION));
     }
 
-    /** OpenCX documents 401 and 403; whatever else it refuses of a read is about the id that it was asked for. */
-    static Classification ofOpenCx(RemoteError error) {
-        if (error.status() == 429) {
-            return new Classification(REPEAT_LATER, OPENCX_THROTTLED);
-        }
-        if (isTransient(error.status())) {
-            return new Classification(REPEAT_NOW, OPENCX_UNAVAILABLE);
-        }
-        return switch (error.status()) {
-            case 401 -> refused(OPENCX_UNAUTHORIZED);
-            case 403 -> refused(OPENCX_FORBIDDEN);
-            default -> refused(OPENCX_NOT_FOUND);
-        };
-    }
-
     /** Another system than these, which a step of an engineer's own calls. */
     static Classification ofStep(RemoteError error) {
         if (isTransient(error.status())) {
@@ -202,7 +182,7 @@ record Classification(Failure failure, Cause cause) {
     }
 
     /** Redirects among them: the Web API has none, a page that tells of maintenance, or a proxy, has. */
-    private static boolean isTransient(int status) {
+    static boolean isTransient(int status) {
         return status < 400 || status == 407 || status == 408 || status == 429 || status >= 500;
     }
 

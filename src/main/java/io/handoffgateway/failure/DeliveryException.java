@@ -58,7 +58,7 @@ public final class DeliveryException extends IOException {
 
     /** OpenCX answered with an error. */
     public static DeliveryException ofOpenCx(RemoteError error) {
-        return ofRemote(error, Classification.ofOpenCx(error));
+        return ofRemote(error, OpenCxError.classified(error));
     }
 
     /** What a step of an engineer's own calls answered with an error. */

@@ -28,20 +28,22 @@ public final class HandoffBody {
             @Nullable String classification,
             @Nullable String sentiment) {}
 
-    /** @param told what the one who told of it knows, which wins where it is later or more */
+    /** @param told what the one who told of it knows, which wins */
     public static byte[] of(String identity, String sessionId, PulledSession pulled, Told told) {
         ObjectNode body = JSON.createObjectNode().put("handoff_id", identity);
-        ObjectNode session = body.putObject("session").put("id", sessionId);
-        JsonNode known = pulled.session();
-        JsonNode handoff = known.path("handoff");
-        session.put("channel", channel(known));
-        session.set("contact", contact(known.path("contact")));
-        session.put("summary", first(told.summary(), text(handoff, "summary"), text(known, "summary")));
-        session.put("classification", told.classification());
-        session.put("sentiment", first(told.sentiment(), text(handoff, "sentiment"), text(known, "sentiment")));
+        ObjectNode session = body.putObject("session").put("id", sessionId).put("channel", channel(pulled.session()));
+        session.set("contact", contact(pulled.session().path("contact")));
+        describe(session, pulled.session(), told);
         ArrayNode messages = session.putArray("messages");
         pulled.messages().forEach(messages::add);
         return written(body);
+    }
+
+    private static void describe(ObjectNode session, JsonNode known, Told told) {
+        JsonNode handoff = known.path("handoff");
+        session.put("summary", first(told.summary(), text(handoff, "summary"), text(known, "summary")));
+        session.put("classification", told.classification());
+        session.put("sentiment", first(told.sentiment(), text(handoff, "sentiment"), text(known, "sentiment")));
     }
 
     /** A channel that OpenCX does not name is none that it has, and what is none of the chats becomes an incident. */

@@ -19,11 +19,14 @@ final class OpenCxAnswer implements Processor {
             throw refusal;
         }
         byte[] body = exchange.getMessage().getBody(byte[].class);
-        JsonNode answer = RemoteError.parse(body == null ? new byte[0] : body);
+        exchange.getMessage().setBody(parsed(body == null ? new byte[0] : body));
+    }
+
+    private static JsonNode parsed(byte[] body) throws DeliveryException {
+        JsonNode answer = RemoteError.parse(body);
         if (!answer.isObject()) {
-            throw DeliveryException.ofOpenCx(
-                    RemoteError.ofOpenCx(BAD_GATEWAY, body == null ? new byte[0] : body, null));
+            throw DeliveryException.ofOpenCx(RemoteError.ofOpenCx(BAD_GATEWAY, body, null));
         }
-        exchange.getMessage().setBody(answer);
+        return answer;
     }
 }

@@ -53,12 +53,8 @@ final class OpenCxHttpClient implements HttpClientConfigurer {
 
     private ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        Instant deadline = Patience.deadline(headerOf(request, Patience.HEADER));
-        budget.enter(deadline, request.containsHeader(OpenCxRequest.LATER));
-        request.removeHeaders(Patience.HEADER);
-        request.removeHeaders(OpenCxRequest.LATER);
+        limit(scope.clientContext, takeTurn(request));
         request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + apiKey);
-        limit(scope.clientContext, Patience.until(deadline));
         try {
             return successful(proceed(request, scope, chain));
         } catch (DeliveryException known) {
@@ -66,6 +62,15 @@ final class OpenCxHttpClient implements HttpClientConfigurer {
         } catch (IOException noAnswer) {
             throw DeliveryException.unreachable(Cause.OPENCX_UNAVAILABLE, noAnswer);
         }
+    }
+
+    /** @return how long the answer may take then */
+    private Duration takeTurn(ClassicHttpRequest request) throws DeliveryException {
+        Instant deadline = Patience.deadline(headerOf(request, Patience.HEADER));
+        budget.enter(deadline, request.containsHeader(OpenCxRequest.LATER));
+        request.removeHeaders(Patience.HEADER);
+        request.removeHeaders(OpenCxRequest.LATER);
+        return Patience.until(deadline);
     }
 
     /** What a proxy asks a password for is sent again with the headers of the original. */

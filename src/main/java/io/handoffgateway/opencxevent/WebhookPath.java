@@ -7,6 +7,8 @@ import io.handoffgateway.org.Orgs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
@@ -19,19 +21,20 @@ record WebhookPath(String org, @Nullable String secret) {
 
     static final String PREFIX = "/opencx/webhook/";
 
+    private static final Pattern FORM = Pattern.compile(PREFIX + "([^/]+)(?:/([^/]+))?");
+
     /** Nothing for a path that is none of the kind. */
     static Optional<WebhookPath> of(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        String[] rest =
-                path.startsWith(PREFIX) ? path.substring(PREFIX.length()).split("/", -1) : new String[0];
-        if (rest.length < 1 || rest.length > 2 || rest[0].isEmpty()) {
-            return Optional.empty();
-        }
+        Matcher path = FORM.matcher(request.getRequestURI());
         try {
-            return Optional.of(new WebhookPath(decoded(rest[0]), rest.length == 1 ? null : decoded(rest[1])));
+            return path.matches() ? Optional.of(of(path.group(1), path.group(2))) : Optional.empty();
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }
+    }
+
+    private static WebhookPath of(String org, @Nullable String secret) {
+        return new WebhookPath(decoded(org), secret == null ? null : decoded(secret));
     }
 
     private static String decoded(String segment) {

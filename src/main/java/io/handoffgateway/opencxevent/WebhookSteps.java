@@ -11,12 +11,14 @@ import io.handoffgateway.web.Call;
 import io.handoffgateway.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.util.ObjectHelper;
@@ -58,14 +60,14 @@ class WebhookSteps {
         Map<String, String> headers = new HashMap<>();
         request.getHeaderNames()
                 .asIterator()
-                .forEachRemaining(name -> headers.put(
-                        name.toLowerCase(java.util.Locale.ROOT), String.valueOf(Call.header(request, name))));
+                .forEachRemaining(
+                        name -> headers.put(name.toLowerCase(Locale.ROOT), String.valueOf(Call.header(request, name))));
         return headers;
     }
 
     private static void require(Org org, Map<String, String> headers, byte[] body, EventCounter counter) {
         Webhook webhook = WebhookPath.webhookOf(org).orElseThrow();
-        Verifier verifier = new Verifier(webhook, name -> headers.get(name.toLowerCase(java.util.Locale.ROOT)));
+        Verifier verifier = new Verifier(webhook, name -> headers.get(name.toLowerCase(Locale.ROOT)));
         if (!Verifier.isBeforeTheBody(webhook) && !verifier.signs(body, Instant.now())) {
             counter.refused(org.name());
             throw new WebhookRefusedException();
@@ -74,20 +76,25 @@ class WebhookSteps {
 
     private static void take(Exchange exchange, Org org, List<OpenCxEvent> events, EventCounter counter) {
         OpenCx openCx = Objects.requireNonNull(org.openCx());
-        List<Delivery> deliveries = new ArrayList<>();
-        String reason = "There is nothing in it.";
-        for (OpenCxEvent event : events) {
-            String ignored = Meaning.ignored(event, openCx);
-            if (ignored == null) {
-                counter.accepted(org.name(), event.name());
-                deliveries.add(event.delivery(org.name(), OpenCxEvent.QUEUE));
-            } else {
-                counter.ignored(org.name(), event.name());
-                reason = ignored;
-            }
-        }
-        exchange.setProperty(DELIVERIES, deliveries);
-        exchange.setProperty(IGNORED, deliveries.isEmpty() ? reason : null);
+        Map<Boolean, List<OpenCxEvent>> byMeaning =
+                events.stream().collect(Collectors.partitioningBy(event -> Meaning.ignored(event, openCx) == null));
+        List<OpenCxEvent> ignored = byMeaning.getOrDefault(false, List.of());
+        List<OpenCxEvent> accepted = byMeaning.getOrDefault(true, List.of());
+        ignored.forEach(event -> counter.ignored(org.name(), event.name()));
+        accepted.forEach(event -> counter.accepted(org.name(), event.name()));
+        exchange.setProperty(
+                DELIVERIES,
+                accepted.stream()
+                        .map(event -> event.delivery(org.name(), OpenCxEvent.QUEUE))
+                        .toList());
+        exchange.setProperty(IGNORED, accepted.isEmpty() ? reason(ignored, openCx) : null);
+    }
+
+    private static String reason(List<OpenCxEvent> ignored, OpenCx openCx) {
+        return ignored.stream()
+                .flatMap(event -> Stream.ofNullable(Meaning.ignored(event, openCx)))
+                .findFirst()
+                .orElse("There is nothing in it.");
     }
 
     /** Makes the delivery in the body what the exchange carries on. */

@@ -136,15 +136,18 @@ class ActionSteps {
             String status = Outcome.QUEUED.isOf(exchange) ? "queued" : "dead_lettered";
             return answer(status, "Your request has been noted. A person will follow up with you.");
         }
-        String ticket = delivered.meta().get("dynamics365_ticket_number");
+        return delivered(delivered.meta().get("dynamics365_ticket_number"));
+    }
+
+    private static Map<String, Object> delivered(@Nullable String ticket) {
         if (ticket == null) {
             return answer(
                     "delivered", "Your request has been passed on. A person will be with you as soon as possible.");
         }
         Map<String, Object> answer = answer(
                 "delivered",
-                "Your request has been passed on to a person, who will follow up with you. Your ticket number is %s."
-                        .formatted(ticket));
+                "Your request has been passed on to a person, who will follow up with you. Your ticket number is "
+                        + ticket + ".");
         answer.put("ticket_number", ticket);
         return answer;
     }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.opencxevent.OpenCxEvent;
-import io.handoffgateway.opencxsession.OpenCxSessions.Key;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.queue.Delivery;
 import java.time.Instant;

@@ -2,14 +2,16 @@ package io.handoffgateway.opencxsession;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.failure.Failures;
+import io.handoffgateway.handoff.SentAt;
 import io.handoffgateway.opencx.OpenCxRequest;
 import io.handoffgateway.opencx.SessionList;
 import io.handoffgateway.opencxevent.OpenCxEvent;
-import io.handoffgateway.opencxsession.OpenCxSessions.Key;
 import io.handoffgateway.org.Orgs;
+import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Delivery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -47,12 +49,13 @@ class LookSteps {
 
     /** Makes an event of each session of the page that has changed since it was read. */
     @Bean
-    Processor sessionsFound(Looks looks, OpenCxSessions sessions) {
+    Processor sessionsFound(Looks looks, OpenCxSessions sessions, Deliveries deliveries) {
         return exchange -> {
             String org = exchange.getProperty("org", String.class);
             JsonNode page = SessionList.read(exchange);
             List<Delivery> found = StreamSupport.stream(page.path("items").spliterator(), false)
                     .flatMap(session -> found(org, session, sessions))
+                    .filter(delivery -> deliveries.find(delivery.id()).isEmpty())
                     .toList();
             exchange.setProperty(EventSteps.DELIVERIES, found);
             looks.renew(org);
@@ -60,7 +63,7 @@ class LookSteps {
     }
 
     private static Stream<Delivery> found(String org, JsonNode session, OpenCxSessions sessions) {
-        Instant updatedAt = EventSteps.updatedAt(session);
+        Instant updatedAt = Objects.requireNonNullElse(SentAt.read(session.path("updated_at")), Instant.EPOCH);
         OpenCxEvent event =
                 OpenCxEvent.own(OpenCxEvent.FOUND, session.path("id").asText(), updatedAt);
         return event

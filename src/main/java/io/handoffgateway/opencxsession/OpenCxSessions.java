@@ -1,11 +1,8 @@
 package io.handoffgateway.opencxsession;
 
 import io.handoffgateway.opencxsession.Moment.Certainty;
-import io.handoffgateway.opencxsession.Moment.Source;
 import io.handoffgateway.store.Store;
 import io.handoffgateway.store.Times;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
@@ -50,48 +47,12 @@ class OpenCxSessions {
         this.store = store;
     }
 
-    /** One session of one org. */
-    record Key(String org, String sessionId) {
-
-        private Map<String, @Nullable Object> parameters() {
-            return Map.of("org", org, "session", sessionId, "now", Times.now());
-        }
-    }
-
-    /**
-     * What has been told of a handoff.
-     *
-     * @param at when, as the one who tells says; null when he does not
-     * @param toldAt when he has told
-     * @param handoffs those of the session's history
-     */
-    record Told(Source source, @Nullable Instant at, Instant toldAt, List<Instant> handoffs) {}
-
-    /**
-     * A handoff, the same for all that tells of it.
-     *
-     * @param handedIn whether it is in Dynamics already, or on its way there
-     * @param closedAt when its session has ended last, as far as that was acted upon
-     */
-    record Known(String identity, Moment moment, boolean handedIn, Instant closedAt) {
-
-        /** Whether the session has ended since. */
-        boolean isClosed() {
-            return !closedAt.isBefore(moment.at());
-        }
-
-        private static Known of(ResultSet row, Instant closedAt) throws SQLException {
-            Moment moment = new Moment(Times.instant(row.getLong("moment")), Certainty.of(row.getString("certainty")));
-            return new Known(row.getString("identity"), moment, row.getBoolean("handed_in"), closedAt);
-        }
-    }
-
     /** The handoff that is told of: one that is known, or else a new one. Whoever asks at the same time is given the same. */
     Known handoff(Key key, Told told) {
         return store.write(client -> {
             Instant closedAt = Times.instant(
-                    client.sql(TOUCH).params(key.parameters()).query(Long.class).single());
-            Moment moment = Moment.of(told.source(), told.at(), told.toldAt(), told.handoffs(), closedAt);
+                    client.sql(TOUCH).params(parameters(key)).query(Long.class).single());
+            Moment moment = told.moment(closedAt);
             return known(client, key, closedAt).stream()
                     .filter(each -> each.moment().isSameAs(moment, closedAt))
                     .min(Comparator.comparing(each -> each.moment().apart(moment)))
@@ -102,7 +63,7 @@ class OpenCxSessions {
 
     private static List<Known> known(JdbcClient client, Key key, Instant closedAt) {
         return client.sql("SELECT * FROM opencx_handoff WHERE org = :org AND session_id = :session")
-                .params(key.parameters())
+                .params(parameters(key))
                 .query((row, number) -> Known.of(row, closedAt))
                 .list();
     }
@@ -114,12 +75,12 @@ class OpenCxSessions {
         client.sql("""
                         UPDATE opencx_handoff SET moment = :moment, certainty = :certainty
                         WHERE org = :org AND session_id = :session AND identity = :identity""")
-                .params(key.parameters())
+                .params(parameters(key))
                 .param("identity", known.identity())
                 .param("moment", Times.of(moment.at()))
                 .param("certainty", moment.certainty().value())
                 .update();
-        return new Known(known.identity(), moment, known.handedIn(), known.closedAt());
+        return known.at(moment);
     }
 
     private static Known added(JdbcClient client, Key key, Moment moment, Instant closedAt) {
@@ -128,7 +89,7 @@ class OpenCxSessions {
                         INSERT INTO opencx_handoff (org, session_id, identity, moment, certainty, handed_in)
                         VALUES (:org, :session, :identity, :moment, :certainty, FALSE)
                         ON CONFLICT (org, session_id, identity) DO NOTHING""")
-                .params(key.parameters())
+                .params(parameters(key))
                 .param("identity", identity)
                 .param("moment", Times.of(moment.at()))
                 .param("certainty", moment.certainty().value())
@@ -136,30 +97,28 @@ class OpenCxSessions {
         return new Known(identity, moment, false, closedAt);
     }
 
-    /**
-     * The handoff is in Dynamics, or on its way.
-     *
-     * @param seenAt as of when its session was read; null when OpenCX does not say
-     */
-    void handedIn(Key key, String identity, @Nullable Instant seenAt) {
-        store.write(client -> {
-            client.sql(SEEN)
-                    .params(key.parameters())
-                    .param("seen", seenAt == null ? 0 : Times.of(seenAt))
-                    .update();
-            return client.sql("""
-                            UPDATE opencx_handoff SET handed_in = TRUE
-                            WHERE org = :org AND session_id = :session AND identity = :identity""")
-                    .params(key.parameters())
-                    .param("identity", identity)
-                    .update();
-        });
+    /** The handoff is in Dynamics, or on its way. */
+    void handedIn(Key key, String identity) {
+        store.write(client -> client.sql("""
+                        UPDATE opencx_handoff SET handed_in = TRUE
+                        WHERE org = :org AND session_id = :session AND identity = :identity""")
+                .params(parameters(key))
+                .param("identity", identity)
+                .update());
+    }
+
+    /** The session was read, and what it tells was acted upon. */
+    void seen(Key key, Instant updatedAt) {
+        store.write(client -> client.sql(SEEN)
+                .params(parameters(key))
+                .param("seen", Times.of(updatedAt))
+                .update());
     }
 
     /** The session has ended, and its cases are resolved or about to be. */
     void closed(Key key, Instant closedAt) {
         store.write(client -> client.sql(CLOSED)
-                .params(key.parameters())
+                .params(parameters(key))
                 .param("closed", Times.of(closedAt))
                 .update());
     }
@@ -178,7 +137,7 @@ class OpenCxSessions {
     boolean isKnown(Key key) {
         return store.read(client -> client.sql(
                                 "SELECT COUNT(*) FROM opencx_session WHERE org = :org AND session_id = :session")
-                        .params(key.parameters())
+                        .params(parameters(key))
                         .query(Long.class)
                         .single())
                 > 0;
@@ -187,7 +146,7 @@ class OpenCxSessions {
     private Instant time(Key key, String column) {
         Optional<Long> micros = store.read(client -> client.sql(
                         "SELECT " + column + " FROM opencx_session WHERE org = :org AND session_id = :session")
-                .params(key.parameters())
+                .params(parameters(key))
                 .query(Long.class)
                 .optional());
         return Times.instant(micros.orElse(0L));
@@ -196,9 +155,13 @@ class OpenCxSessions {
     /** Whether a handoff of the session is still on its way to Dynamics. */
     boolean isHandoffWaiting(Key key) {
         return store.read(client -> client.sql(WAITING)
-                        .params(key.parameters())
+                        .params(parameters(key))
                         .query(Long.class)
                         .single())
                 > 0;
+    }
+
+    private static Map<String, @Nullable Object> parameters(Key key) {
+        return Map.of("org", key.org(), "session", key.sessionId(), "now", Times.now());
     }
 }

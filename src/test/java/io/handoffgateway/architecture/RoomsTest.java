@@ -39,7 +39,7 @@ class RoomsTest {
             incident     | json org handoff environment
             liveworkitem | org failure handoff environment
             opencx       | org settings failure routefile entra dynamics handoff
-            connection   | org failure web entra dynamics environment
+            connection   | org failure web entra dynamics environment opencx
             store        | settings dynamics
             queue        | settings failure web dynamics handoff environment store
             delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue

@@ -1,0 +1,4 @@
+package io.handoffgateway.opencxsession;
+
+/** One session of one org. */
+record Key(String org, String sessionId) {}
