@@ -16,7 +16,9 @@ class OpenCxConnectionTest extends OpenCxTest {
         Reply reply = acme().get("/connection");
 
         for (String name : new String[] {"opencx-key", "opencx-sessions", "opencx-webhook"}) {
-            assertThat(check(reply, name).path("status").asText()).as(reply.body()).isEqualTo("pass");
+            assertThat(check(reply, name).path("status").asText())
+                    .as(reply.body())
+                    .isEqualTo("pass");
         }
         assertThat(check(reply, "opencx-clock").path("status").asText()).isIn("pass", "warn");
         assertThat(reply.body()).doesNotContain("whsec_", "opencx-key\":\"opencx-key");

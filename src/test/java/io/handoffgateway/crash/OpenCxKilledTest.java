@@ -125,10 +125,14 @@ class OpenCxKilledTest {
     private GatewayProcess gateway(String name) {
         return new GatewayProcess(directory.resolve(name), dynamics)
                 .with(Map.of(
-                        "handoff.orgs.acme.opencx.api-key", OpenCxSimulator.KEY,
-                        "handoff.orgs.acme.opencx.base-url", openCx.url(),
-                        "handoff.orgs.acme.opencx.requests-per-minute", "10000",
-                        "handoff.orgs.acme.opencx.webhook.secrets", SECRET));
+                        "handoff.orgs.acme.opencx.api-key",
+                        OpenCxSimulator.KEY,
+                        "handoff.orgs.acme.opencx.base-url",
+                        openCx.url(),
+                        "handoff.orgs.acme.opencx.requests-per-minute",
+                        "10000",
+                        "handoff.orgs.acme.opencx.webhook.secrets",
+                        SECRET));
     }
 
     private Webhooks webhooks(GatewayProcess gateway) {
