@@ -32,8 +32,6 @@ final class Catalogue {
             "{{openCxUrl}}", "https://api.open.cx",
             "{{tickMillis}}", "1000",
             "{{maxConcurrentCalls}}", "40",
-            "{{atATime}}", "8",
-            "{{queue}}", "opencx",
             "{{org}}", "example");
 
     /** The gateway's own component, described as Camel's are. */

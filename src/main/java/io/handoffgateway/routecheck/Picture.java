@@ -117,15 +117,7 @@ final class Picture {
                 ? takers.keySet().stream()
                         .filter(taken -> taken.startsWith(uri.substring(0, uri.length() - 1)))
                         .map(Picture::store)
-                : Stream.of(store(taken(uri)));
-    }
-
-    /** A queue, or those of a template that one of them is. */
-    private String taken(String uri) {
-        return takers.keySet().stream()
-                .filter(taken -> taken.endsWith(ANY) && uri.startsWith(taken.substring(0, taken.length() - 1)))
-                .findFirst()
-                .orElse(uri);
+                : Stream.of(store(uri));
     }
 
     /** The innermost branch of a router that an endpoint stands in; empty when it stands in none. */

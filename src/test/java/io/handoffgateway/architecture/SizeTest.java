@@ -22,8 +22,6 @@ class SizeTest {
     private static final Set<String> ROOMS_BEING_REWRITTEN = Set.of();
 
     private static final Map<String, String> LONG_CLASSES = Map.of(
-            "failure.Classification", "all that an answer can mean, to be read as one table",
-            "opencxsession.OpenCxSessions", "each statement beside the promise that it keeps",
             "queue.Deliveries", "each statement beside the promise that it keeps",
             "queue.StoredConsumer", "one loop, whose steps make sense only together");
 
