@@ -11,7 +11,9 @@ import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.opencxevent.OpenCxEvent;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.queue.Delivery;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,6 +30,8 @@ class ClosingSteps {
     /** Exchange property: whether the end of the session is one that was not acted upon yet. */
     private static final String NEW = "openCxNewlyClosed";
 
+    private static final Duration LONGEST_PATIENCE = Duration.ofSeconds(30);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Whether there is something to resolve; waits for a handoff that is still on its way. */
@@ -37,16 +41,22 @@ class ClosingSteps {
             Key key = EventSteps.keyOf(exchange);
             exchange.setProperty(NEW, sessions.closedAt(key).isBefore(closedAt(exchange)));
             if (sessions.isHandoffWaiting(key)) {
-                throw DeliveryException.notAttempted(Cause.DYNAMICS_NOT_FOUND, null, null);
+                throw DeliveryException.notAttempted(Cause.DYNAMICS_NOT_FOUND, patience(exchange), null);
             }
         };
+    }
+
+    /** The longer it has waited, the less often it asks. */
+    private static Duration patience(Exchange exchange) {
+        Duration age = Duration.between(Delivery.of(exchange).acceptedAt(), Instant.now());
+        return age.compareTo(LONGEST_PATIENCE) < 0 ? age.plusMillis(500) : LONGEST_PATIENCE;
     }
 
     /** As precisely as the store keeps it. */
     private static Instant closedAt(Exchange exchange) {
         return Objects.requireNonNullElse(
                         OpenCxEvent.of(exchange).moment(), Delivery.of(exchange).acceptedAt())
-                .truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+                .truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Makes the message a question for the open incidents of the session. */

@@ -11,12 +11,12 @@ import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Delivery;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
@@ -63,15 +63,20 @@ class LookSteps {
     }
 
     private static Stream<Delivery> found(String org, JsonNode session, OpenCxSessions sessions) {
-        Instant updatedAt = Objects.requireNonNullElse(SentAt.read(session.path("updated_at")), Instant.EPOCH);
+        Instant updatedAt = SentAt.read(session.path("updated_at"));
         OpenCxEvent event =
                 OpenCxEvent.own(OpenCxEvent.FOUND, session.path("id").asText(), updatedAt);
         return event
                 .sessionId()
                 .filter(id -> !isOfOwnIntegration(session))
-                .filter(id -> sessions.seenAt(new Key(org, id)).isBefore(updatedAt))
+                .filter(id -> isNews(new Key(org, id), updatedAt, sessions))
                 .map(id -> event.delivery(org, OpenCxEvent.LATER))
                 .stream();
+    }
+
+    /** Of one that does not say when it has changed only its being there is news. */
+    private static boolean isNews(Key key, @Nullable Instant updatedAt, OpenCxSessions sessions) {
+        return updatedAt == null ? !sessions.isKnown(key) : sessions.seenAt(key).isBefore(updatedAt);
     }
 
     /** Of which OpenCX's own integration has made a case. */

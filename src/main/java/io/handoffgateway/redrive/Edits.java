@@ -9,11 +9,13 @@ import io.handoffgateway.handoff.HandoffReader;
 import io.handoffgateway.handoff.Session;
 import io.handoffgateway.json.InvalidBodyException;
 import io.handoffgateway.json.Violation;
+import io.handoffgateway.opencxevent.OpenCxEvent;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.resolve.Resolve;
 import io.handoffgateway.resolve.ResolveReader;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Checks what an operator wants to send in place of a letter's own body; it cannot change org or identity. */
@@ -35,6 +37,7 @@ class Edits {
         return switch (letter.kind()) {
             case Delivery.HANDOFF -> ofHandoff(letter, body);
             case Delivery.RESOLVE -> ofResolve(letter, body);
+            case Delivery.OPENCX -> ofEvent(letter, body);
             default -> new Edit(body, letter.sessionId(), letter.channel());
         };
     }
@@ -52,6 +55,14 @@ class Edits {
             throw new InvalidBodyException(List.of(new Violation("", "must name the incident " + letter.identity())));
         }
         return new Edit(body, resolve.sessionId(), null);
+    }
+
+    private static Edit ofEvent(DeadLetter letter, byte[] body) {
+        if (!OpenCxEvent.read(body).sessionId().equals(Optional.ofNullable(letter.sessionId()))) {
+            throw new InvalidBodyException(List.of(
+                    new Violation("/data/conversation_id", "must be that of the session " + letter.sessionId())));
+        }
+        return new Edit(body, letter.sessionId(), letter.channel());
     }
 
     /** What has become an incident, or a live work item, stays one (contract section 2). */

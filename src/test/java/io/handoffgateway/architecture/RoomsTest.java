@@ -46,7 +46,7 @@ class RoomsTest {
             opencxevent  | json org failure web handoff store queue
             opencxsession | json org failure web routefile dynamics handoff store queue opencx opencxevent
             deadletter   | json org settings failure web store queue
-            redrive      | json org settings failure route dynamics handoff resolve store queue delivery deadletter
+            redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent deadletter
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery
             status       | json org failure web handoff store queue delivery deadletter callback
             """);

@@ -164,6 +164,9 @@ class HandedOffTest extends OpenCxTest {
         String id = letters.at("/items/0/id");
         assertThat(letter(id).body()).contains("conversation.handoff_to_human");
 
+        assertThat(redrive(id, "{\"event\": \"conversation.closed\", \"data\": {\"conversation_id\": \"other\"}}")
+                        .at("/errors/0/pointer"))
+                .isEqualTo("/data/conversation_id");
         OPENCX.sessions().put(session);
         assertThat(redrive(id, "").status()).isEqualTo(202);
 
