@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.queue.State;
+import io.handoffgateway.web.InvalidParameterException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +27,15 @@ public record DeadLetterFilter(
         @Nullable String q,
         @Nullable Set<String> ids) {
 
-    /** What is blank does not restrict either. */
+    /**
+     * What is blank does not restrict either.
+     *
+     * @throws InvalidParameterException if no store could be asked for it
+     */
     public DeadLetterFilter {
-        org = blankToNull(org);
-        channel = blankToNull(channel);
-        q = blankToNull(q);
+        org = blankToNull("org", org);
+        channel = blankToNull("channel", channel);
+        q = blankToNull("q", q);
     }
 
     /** Whether it means every letter of every org. */
@@ -89,7 +94,10 @@ public record DeadLetterFilter(
         return part.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
-    private static @Nullable String blankToNull(@Nullable String value) {
+    private static @Nullable String blankToNull(String name, @Nullable String value) {
+        if (value != null && value.indexOf('\0') >= 0) {
+            throw new InvalidParameterException(name, "text without the character U+0000, which no store takes");
+        }
         return value == null || value.isBlank() ? null : value;
     }
 }
