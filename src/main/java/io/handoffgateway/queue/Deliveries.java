@@ -214,9 +214,9 @@ public class Deliveries {
         return client -> delete(client, List.of(delivery.id()));
     }
 
-    /** Takes away all of it. */
+    /** Takes away all of it, in the order in which it is stored, so that who stores the same just then waits and nobody for ever. */
     public static boolean delete(JdbcClient client, List<String> ids) {
-        for (String table : List.of("delivery_body WHERE id", "attempt WHERE delivery_id", "delivery WHERE id")) {
+        for (String table : List.of("delivery WHERE id", "delivery_body WHERE id", "attempt WHERE delivery_id")) {
             client.sql("DELETE FROM " + table + " IN (:ids)").param("ids", ids).update();
         }
         return true;

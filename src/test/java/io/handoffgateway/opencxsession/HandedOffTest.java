@@ -10,6 +10,7 @@ import io.handoffgateway.simulator.opencx.WebhookEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +52,25 @@ class HandedOffTest extends OpenCxTest {
         assertAccepted(webhooks().send(WebhookEvent.handoffToThirdPartyFailed(session)));
         awaitDone("acme");
         assertAccepted(webhooks().send(event));
+        awaitDone("acme");
+
+        assertThat(incidents(ACME)).isEqualTo(1);
+        assertNoDeadLetters();
+    }
+
+    @Test
+    void whatIsToldAgainWhileItIsBeingSettledIsTakenEachTime() {
+        var session = OPENCX.sessions().put(handedOff());
+        var event = WebhookEvent.handoffToHuman(session);
+
+        CompletableFuture.allOf(IntStream.range(0, 4)
+                        .mapToObj(sender -> CompletableFuture.runAsync(() -> {
+                            for (int i = 0; i < 20; i++) {
+                                assertAccepted(webhooks().send(event));
+                            }
+                        }))
+                        .toArray(CompletableFuture[]::new))
+                .join();
         awaitDone("acme");
 
         assertThat(incidents(ACME)).isEqualTo(1);
