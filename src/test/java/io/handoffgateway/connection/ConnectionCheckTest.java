@@ -60,7 +60,7 @@ class ConnectionCheckTest {
     private String client = CLIENT;
     private String tenant = TENANT;
     private String url = dynamics.url();
-    private Map<String, Object> properties = Map.of("casetypecode", 2);
+    private Map<String, @Nullable Object> properties = Map.of("casetypecode", 2);
 
     ConnectionCheckTest(@Autowired ConnectionCheck check) {
         this.check = check;
@@ -437,8 +437,8 @@ class ConnectionCheckTest {
                 chatsAsIncidents));
     }
 
-    private static Map<String, Object> properties(Object... namesAndValues) {
-        Map<String, Object> properties = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> properties(Object... namesAndValues) {
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         for (int at = 0; at < namesAndValues.length; at += 2) {
             properties.put(String.valueOf(namesAndValues[at]), namesAndValues[at + 1]);
         }
