@@ -11,6 +11,7 @@ import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.simulator.Mode;
 import java.net.URI;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -60,7 +61,7 @@ class ConnectionCheckTest {
     private String client = CLIENT;
     private String tenant = TENANT;
     private String url = dynamics.url();
-    private Map<String, @Nullable Object> properties = Map.of("casetypecode", 2);
+    private Map<String, Object> properties = Map.of("casetypecode", 2);
 
     ConnectionCheckTest(@Autowired ConnectionCheck check) {
         this.check = check;
@@ -433,12 +434,12 @@ class ConnectionCheckTest {
                 queue,
                 workstream,
                 anonymousCustomer,
-                properties,
+                Collections.unmodifiableMap(properties),
                 chatsAsIncidents));
     }
 
-    private static Map<String, @Nullable Object> properties(Object... namesAndValues) {
-        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+    private static Map<String, Object> properties(Object... namesAndValues) {
+        Map<String, Object> properties = new LinkedHashMap<>();
         for (int at = 0; at < namesAndValues.length; at += 2) {
             properties.put(String.valueOf(namesAndValues[at]), namesAndValues[at + 1]);
         }
