@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The rules that keep route files readable, in code and in a visual editor, and safe to publish. */
 final class Conventions {
 
-    private static final String POLICIES = "error-policies";
+    private static final Pattern POLICIES = Pattern.compile("(.+-)?error-policies");
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern NOUN_VERB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+");
     private static final Pattern THIRD_PERSON = Pattern.compile("[A-Z][a-z]*s [^.]*(\\.[^ ][^.]*)*\\.");
@@ -59,7 +59,7 @@ final class Conventions {
     }
 
     private static Stream<Finding> misplaced(RouteFile file) {
-        return file.stem().equals(POLICIES)
+        return POLICIES.matcher(file.stem()).matches()
                 ? broken(
                         file.entries(),
                         entry -> entry.name().equals("routeConfiguration"),
