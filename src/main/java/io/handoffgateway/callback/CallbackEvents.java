@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 public class CallbackEvents {
 
     /** Whose end somebody waits for; a step of an engineer's own, or a callback itself, is nobody's handoff. */
-    private static final Set<String> TOLD_OF = Set.of(Delivery.HANDOFF, Delivery.RESOLVE, "opencx");
+    private static final Set<String> TOLD_OF = Set.of(Delivery.HANDOFF, Delivery.RESOLVE, Delivery.OPENCX);
 
     private final Orgs orgs;
     private final ObjectMapper json;

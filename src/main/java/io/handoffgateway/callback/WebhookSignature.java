@@ -1,12 +1,10 @@
 package io.handoffgateway.callback;
 
-import io.handoffgateway.org.Callback;
+import io.handoffgateway.org.Hmac;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.stream.Collectors;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /** What proves to its receiver who sent a webhook, as the header {@code webhook-signature} holds it (Standard Webhooks 1.0). */
@@ -28,13 +26,7 @@ final class WebhookSignature {
     }
 
     private static String signature(String id, long timestamp, byte[] body, SecretKey key) {
-        try {
-            Mac mac = Mac.getInstance(Callback.MAC);
-            mac.init(key);
-            mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(mac.doFinal(body));
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java platform has " + Callback.MAC, impossible);
-        }
+        byte[] before = (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
+        return Base64.getEncoder().encodeToString(Hmac.sign(key, before, body));
     }
 }

@@ -59,7 +59,7 @@ public final class Patience {
     }
 
     /** The deadline that a call's header says. */
-    public static Instant deadline(@Nullable String header) {
+    static Instant deadline(@Nullable String header) {
         return header == null ? Instant.now().plus(LONGEST) : Instant.ofEpochMilli(Long.parseLong(header));
     }
 }

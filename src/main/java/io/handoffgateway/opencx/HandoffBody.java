@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.handoffgateway.json.JsonText;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,21 +42,25 @@ public final class HandoffBody {
 
     private static void describe(ObjectNode session, JsonNode known, Told told) {
         JsonNode handoff = known.path("handoff");
-        session.put("summary", first(told.summary(), text(handoff, "summary"), text(known, "summary")));
+        session.put(
+                "summary",
+                first(told.summary(), JsonText.of(handoff.path("summary")), JsonText.of(known.path("summary"))));
         session.put("classification", told.classification());
-        session.put("sentiment", first(told.sentiment(), text(handoff, "sentiment"), text(known, "sentiment")));
+        session.put(
+                "sentiment",
+                first(told.sentiment(), JsonText.of(handoff.path("sentiment")), JsonText.of(known.path("sentiment"))));
     }
 
     /** A channel that OpenCX does not name is none that it has, and what is none of the chats becomes an incident. */
     private static String channel(JsonNode session) {
         JsonNode channel = session.path("channel");
-        String type = channel.isObject() ? text(channel, "type") : text(session, "channel");
+        String type = channel.isObject() ? JsonText.of(channel.path("type")) : JsonText.of(session.path("channel"));
         return type == null ? "unknown" : type;
     }
 
     private static ObjectNode contact(JsonNode known) {
         ObjectNode contact = JSON.createObjectNode();
-        OF_CONTACT.forEach(member -> contact.put(member, text(known, member)));
+        OF_CONTACT.forEach(member -> contact.put(member, JsonText.of(known.path(member))));
         return contact;
     }
 
@@ -64,11 +69,6 @@ public final class HandoffBody {
                 .filter(text -> text != null && !text.isBlank())
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static @Nullable String text(JsonNode node, String member) {
-        JsonNode value = node.path(member);
-        return value.isValueNode() && !value.isNull() ? value.asText() : null;
     }
 
     private static byte[] written(ObjectNode body) {

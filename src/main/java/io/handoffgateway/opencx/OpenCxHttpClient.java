@@ -1,5 +1,6 @@
 package io.handoffgateway.opencx;
 
+import io.handoffgateway.dynamics.OutgoingCall;
 import io.handoffgateway.dynamics.Patience;
 import io.handoffgateway.entra.Egress;
 import io.handoffgateway.failure.Cause;
@@ -8,26 +9,17 @@ import io.handoffgateway.failure.RemoteError;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
-import org.apache.hc.core5.http.HttpMessage;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
-import org.apache.hc.core5.util.Timeout;
-import org.jspecify.annotations.Nullable;
 
 /** camel-http's client for one org: shows its key, keeps to its budget and raises a {@link DeliveryException} for each error. */
 final class OpenCxHttpClient implements HttpClientConfigurer {
 
-    private static final int LONGEST_ERROR = 64 * 1024;
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
 
     private final String apiKey;
@@ -53,10 +45,11 @@ final class OpenCxHttpClient implements HttpClientConfigurer {
 
     private ClassicHttpResponse execute(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
             throws IOException, HttpException {
-        limit(scope.clientContext, takeTurn(request));
+        OutgoingCall call = new OutgoingCall(request, scope, chain);
+        Duration patience = takeTurn(call);
         request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + apiKey);
         try {
-            return successful(proceed(request, scope, chain));
+            return successful(call.send(request, patience, egress));
         } catch (DeliveryException known) {
             throw obeyed(known.believing(longestRetryAfter));
         } catch (IOException noAnswer) {
@@ -65,30 +58,12 @@ final class OpenCxHttpClient implements HttpClientConfigurer {
     }
 
     /** @return how long the answer may take then */
-    private Duration takeTurn(ClassicHttpRequest request) throws DeliveryException {
-        Instant deadline = Patience.deadline(headerOf(request, Patience.HEADER));
-        budget.enter(deadline, request.containsHeader(OpenCxRequest.LATER));
-        request.removeHeaders(Patience.HEADER);
-        request.removeHeaders(OpenCxRequest.LATER);
-        return Patience.until(deadline);
-    }
-
-    /** What a proxy asks a password for is sent again with the headers of the original. */
-    private static ClassicHttpResponse proceed(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
-            throws IOException, HttpException {
-        return chain.proceed(
-                request,
-                new ExecChain.Scope(scope.exchangeId, scope.route, request, scope.execRuntime, scope.clientContext));
-    }
-
-    private void limit(HttpClientContext context, Duration patience) {
-        Duration longest = patience.compareTo(LONGEST_ANSWER) < 0 ? patience : LONGEST_ANSWER;
-        Timeout timeout = Timeout.of(longest);
-        context.setRequestConfig(RequestConfig.copy(context.getRequestConfigOrDefault())
-                .setAuthenticationEnabled(egress.isAuthenticated())
-                .setConnectionRequestTimeout(timeout)
-                .setResponseTimeout(timeout)
-                .build());
+    private Duration takeTurn(OutgoingCall call) throws DeliveryException {
+        Instant deadline = call.takeDeadline();
+        budget.enter(deadline, call.request().containsHeader(OpenCxRequest.LATER));
+        call.request().removeHeaders(OpenCxRequest.LATER);
+        Duration left = Patience.until(deadline);
+        return left.compareTo(LONGEST_ANSWER) < 0 ? left : LONGEST_ANSWER;
     }
 
     private static ClassicHttpResponse successful(ClassicHttpResponse response) throws IOException {
@@ -97,7 +72,9 @@ final class OpenCxHttpClient implements HttpClientConfigurer {
         }
         try (response) {
             throw DeliveryException.ofOpenCx(RemoteError.ofOpenCx(
-                    response.getCode(), bodyOf(response), headerOf(response, HttpHeaders.RETRY_AFTER)));
+                    response.getCode(),
+                    OutgoingCall.errorOf(response),
+                    OutgoingCall.headerOf(response, HttpHeaders.RETRY_AFTER)));
         }
     }
 
@@ -107,17 +84,5 @@ final class OpenCxHttpClient implements HttpClientConfigurer {
             budget.pause(retryAfter);
         }
         return failure;
-    }
-
-    private static byte[] bodyOf(ClassicHttpResponse response) throws IOException {
-        return response.getEntity() == null
-                ? new byte[0]
-                : Optional.ofNullable(EntityUtils.toByteArray(response.getEntity(), LONGEST_ERROR))
-                        .orElse(new byte[0]);
-    }
-
-    private static @Nullable String headerOf(HttpMessage message, String name) {
-        Header header = message.getFirstHeader(name);
-        return header == null ? null : header.getValue();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.util.UriUtils;
@@ -12,9 +11,6 @@ import org.springframework.web.util.UriUtils;
 /** The processors that ask OpenCX, and of the route opencx-pull. */
 @Configuration(proxyBeanMethods = false)
 class PullSteps {
-
-    /** Exchange property: where the next page begins, empty for the first; null when there is none. */
-    private static final String CURSOR = "openCxCursor";
 
     /** Makes the message a question for the session. */
     @Bean
@@ -29,15 +25,14 @@ class PullSteps {
             exchange.setProperty(
                     PulledSession.PROPERTY,
                     new PulledSession(exchange.getMessage().getBody(JsonNode.class)));
-            exchange.setProperty(CURSOR, "");
+            Pages.begin(exchange);
         };
     }
 
     /** Makes the message a question for the next page of the history. */
     @Bean
     Processor historyQuestion() {
-        return exchange -> OpenCxRequest.ask(
-                exchange, pathOf(exchange) + "/history", cursor(exchange.getProperty(CURSOR, String.class)));
+        return exchange -> OpenCxRequest.ask(exchange, pathOf(exchange) + "/history", Pages.query(exchange));
     }
 
     /** Keeps what the page tells. */
@@ -47,7 +42,7 @@ class PullSteps {
             JsonNode page = exchange.getMessage().getBody(JsonNode.class);
             PulledSession pulled = PulledSession.of(exchange);
             pulled.take(page);
-            exchange.setProperty(CURSOR, pulled.next(page));
+            pulled.goOn(exchange, page);
         };
     }
 
@@ -58,14 +53,7 @@ class PullSteps {
     }
 
     private static String pathOf(Exchange exchange) {
-        return "/chat/sessions/" + encoded(exchange.getProperty("openCxSessionId", String.class));
-    }
-
-    private static @Nullable String cursor(String cursor) {
-        return cursor.isEmpty() ? null : "cursor=" + encoded(cursor);
-    }
-
-    private static String encoded(String text) {
-        return UriUtils.encode(text, StandardCharsets.UTF_8);
+        String id = exchange.getProperty("openCxSessionId", String.class);
+        return "/chat/sessions/" + UriUtils.encode(id, StandardCharsets.UTF_8);
     }
 }

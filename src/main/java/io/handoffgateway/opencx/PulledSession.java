@@ -7,9 +7,7 @@ import io.handoffgateway.handoff.SentAt;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -20,13 +18,13 @@ public final class PulledSession {
     /** Name of the exchange property. */
     public static final String PROPERTY = "openCxSession";
 
-    /** More than anybody writes; a list that does not end is a mistake of the other side. */
+    /** More than anybody writes. */
     private static final int MOST_PAGES = 2_000;
 
     private final JsonNode session;
     private final List<Item> messages = new ArrayList<>();
     private final List<Instant> handoffs = new ArrayList<>();
-    private final Set<String> cursors = new HashSet<>();
+    private final Pages pages = new Pages(MOST_PAGES);
     private boolean takenOver;
 
     PulledSession(JsonNode session) {
@@ -60,12 +58,9 @@ public final class PulledSession {
         });
     }
 
-    /** Where the next page begins; null when there is none, or none that is not known yet. */
-    @Nullable
-    String next(JsonNode page) {
-        JsonNode next = page.path("next");
-        String cursor = next.isValueNode() && !next.isNull() ? next.asText() : "";
-        return cursor.isEmpty() || cursors.size() >= MOST_PAGES || !cursors.add(cursor) ? null : cursor;
+    /** Goes on to the next page of the history. */
+    void goOn(Exchange exchange, JsonNode page) {
+        pages.goOn(exchange, page);
     }
 
     private static ObjectNode message(JsonNode item, JsonNode event) {

@@ -2,6 +2,7 @@ package io.handoffgateway.opencxevent;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.json.InvalidBodyException;
+import io.handoffgateway.json.JsonText;
 import io.handoffgateway.json.StrictJson;
 import io.handoffgateway.json.Violation;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Events {
 
     private static Stream<OpenCxEvent> of(JsonNode envelope) {
         String name = envelope.path("event").asText().strip();
-        String organization = Json.text(envelope.path("organization_id"));
+        String organization = JsonText.of(envelope.path("organization_id"));
         JsonNode data = envelope.path("data");
         return each(data).map(one -> new OpenCxEvent(name, organization, one));
     }

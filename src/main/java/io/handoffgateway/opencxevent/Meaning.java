@@ -6,8 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** What is to be done about an event, if anything. */
 final class Meaning {
 
-    private static final String OWN_INTEGRATION = "dynamics365";
-
     private Meaning() {}
 
     /** Why nothing is to be done; null when something is. */
@@ -48,6 +46,6 @@ final class Meaning {
     }
 
     private static boolean isOfOwnIntegration(OpenCxEvent event) {
-        return OWN_INTEGRATION.equalsIgnoreCase(event.text("third_party_name"));
+        return OpenCxEvent.OWN_INTEGRATION.equalsIgnoreCase(event.text("third_party_name"));
     }
 }

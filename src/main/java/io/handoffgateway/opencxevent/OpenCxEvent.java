@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.handoffgateway.handoff.SentAt;
+import io.handoffgateway.json.JsonText;
 import io.handoffgateway.json.StrictJson;
 import io.handoffgateway.queue.Delivery;
 import java.time.Instant;
@@ -27,6 +28,9 @@ public record OpenCxEvent(String name, @Nullable String organizationId, JsonNode
     /** Name of the exchange property. */
     public static final String PROPERTY = "openCxEvent";
 
+    /** Exchange property: the {@link Delivery} of each thing that it comes to. */
+    public static final String DELIVERIES = "deliveries";
+
     /** The durable queue of what OpenCX tells. */
     public static final String QUEUE = "opencx";
 
@@ -36,6 +40,9 @@ public record OpenCxEvent(String name, @Nullable String organizationId, JsonNode
     public static final String HANDOFF = "conversation.handoff_to_human";
     public static final String HANDOFF_FAILED = "conversation.handoff_to_third_party_failed";
     public static final String CLOSED = "conversation.closed";
+
+    /** What OpenCX calls its own integration with Dynamics 365, which makes cases by itself. */
+    public static final String OWN_INTEGRATION = "dynamics365";
 
     /** A handoff that an AI Action asks for. */
     public static final String ACTION = "gateway.action";
@@ -62,7 +69,8 @@ public record OpenCxEvent(String name, @Nullable String organizationId, JsonNode
      */
     public static OpenCxEvent read(byte[] body) {
         JsonNode root = StrictJson.parse(body);
-        return new OpenCxEvent(root.path("event").asText(), Json.text(root.path("organization_id")), root.path("data"));
+        return new OpenCxEvent(
+                root.path("event").asText(), JsonText.of(root.path("organization_id")), root.path("data"));
     }
 
     /** One of the gateway's own. */
@@ -87,8 +95,7 @@ public record OpenCxEvent(String name, @Nullable String organizationId, JsonNode
                         data.path("session_id"),
                         data.path("conversation").path("id"),
                         data.path("session").path("id"))
-                .flatMap(id -> Stream.ofNullable(Json.text(id)))
-                .map(String::strip)
+                .flatMap(id -> Stream.ofNullable(JsonText.of(id)))
                 .filter(SESSION_ID.asMatchPredicate())
                 .findFirst();
     }
@@ -100,7 +107,7 @@ public record OpenCxEvent(String name, @Nullable String organizationId, JsonNode
 
     /** A text of its data; null when there is none. */
     public @Nullable String text(String member) {
-        return Json.text(data.path(member));
+        return JsonText.of(data.path(member));
     }
 
     /** Whether a member of its data says so. */

@@ -1,15 +1,14 @@
 package io.handoffgateway.opencxevent;
 
+import io.handoffgateway.org.Hmac;
 import io.handoffgateway.org.OpenCx.Encoding;
 import io.handoffgateway.org.OpenCx.Verification;
 import io.handoffgateway.org.OpenCx.Webhook;
 import io.handoffgateway.org.Secret;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,8 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,18 +78,18 @@ final class Verifier {
         if (id == null || timestamp == null || signatures == null || !isNow(timestamp, now)) {
             return false;
         }
-        byte[] signed = joined(id + "." + timestamp + ".", body);
+        byte[] before = (id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8);
         List<byte[]> given = Stream.of(signatures.strip().split(" +"))
                 .filter(each -> each.startsWith("v1,"))
                 .map(each -> bytes(each.substring(3), Encoding.BASE64))
                 .toList();
-        return any(secret -> equalsAny(hmac(keyOf(secret), signed), given));
+        return any(secret -> equalsAny(Hmac.sign(keyOf(secret), before, body), given));
     }
 
     /** As {@code whsec_} and base64; any other secret as its text. */
-    private static byte[] keyOf(String secret) {
+    private static SecretKey keyOf(String secret) {
         byte[] decoded = bytes(secret.replaceFirst("^whsec_", ""), Encoding.BASE64);
-        return decoded.length == 0 ? secret.getBytes(StandardCharsets.UTF_8) : decoded;
+        return Hmac.key(decoded.length == 0 ? secret.getBytes(StandardCharsets.UTF_8) : decoded);
     }
 
     private boolean isHmac(byte[] body, Instant now) {
@@ -104,9 +102,10 @@ final class Verifier {
         if (webhook.timestampSigned() && (timestamp == null || !isNow(timestamp, now))) {
             return false;
         }
-        byte[] signed = webhook.timestampSigned() ? joined(timestamp + ".", body) : body;
+        byte[] before = (webhook.timestampSigned() ? timestamp + "." : "").getBytes(StandardCharsets.UTF_8);
         List<byte[]> given = signatures(header, parts);
-        return any(secret -> equalsAny(hmac(secret.getBytes(StandardCharsets.UTF_8), signed), given));
+        return any(
+                secret -> equalsAny(Hmac.sign(Hmac.key(secret.getBytes(StandardCharsets.UTF_8)), before, body), given));
     }
 
     private List<byte[]> signatures(String header, List<String> parts) {
@@ -166,23 +165,6 @@ final class Verifier {
                     : Base64.getDecoder().decode(text.strip().replace('-', '+').replace('_', '/'));
         } catch (IllegalArgumentException malformed) {
             return new byte[0];
-        }
-    }
-
-    private static byte[] joined(String before, byte[] body) {
-        byte[] first = before.getBytes(StandardCharsets.UTF_8);
-        byte[] all = Arrays.copyOf(first, first.length + body.length);
-        System.arraycopy(body, 0, all, first.length, body.length);
-        return all;
-    }
-
-    private static byte[] hmac(byte[] key, byte[] signed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
-            return mac.doFinal(signed);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java platform has HmacSHA256", impossible);
         }
     }
 }

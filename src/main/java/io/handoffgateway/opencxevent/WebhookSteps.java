@@ -37,9 +37,6 @@ class WebhookSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookSteps.class);
 
-    /** Exchange property: the {@link Delivery} of each event that means something. */
-    static final String DELIVERIES = "deliveries";
-
     private static final String IGNORED = "ignored";
 
     /** Who calls, and what it means. Leaves the message without any header. */
@@ -83,7 +80,7 @@ class WebhookSteps {
         ignored.forEach(event -> counter.ignored(org.name(), event.name()));
         accepted.forEach(event -> counter.accepted(org.name(), event.name()));
         exchange.setProperty(
-                DELIVERIES,
+                OpenCxEvent.DELIVERIES,
                 accepted.stream()
                         .map(event -> event.delivery(org.name(), OpenCxEvent.QUEUE))
                         .toList());

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.handoffgateway.dynamics.Patience;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.json.InvalidBodyException;
+import io.handoffgateway.json.JsonText;
 import io.handoffgateway.json.StrictJson;
 import io.handoffgateway.json.Violation;
 import io.handoffgateway.opencxevent.OpenCxEvent;
@@ -74,7 +75,7 @@ class ActionSteps {
     }
 
     private static void receive(Exchange exchange, String org, @Nullable String header, JsonNode body) {
-        String session = header == null || header.isBlank() ? text(body, "session_id") : header.strip();
+        String session = header == null || header.isBlank() ? JsonText.of(body.path("session_id")) : header.strip();
         if (session == null) {
             throw new InvalidBodyException(List.of(new Violation(
                     "/session_id", "is required where the header x-opencx-session-id does not name the session")));
@@ -84,9 +85,9 @@ class ActionSteps {
             return;
         }
         OpenCxEvent event = OpenCxEvent.own(OpenCxEvent.ACTION, session, Instant.now())
-                .with("summary", text(body, "summary"))
-                .with("contact_reason", text(body, "classification"))
-                .with("user_sentiment", text(body, "sentiment"));
+                .with("summary", JsonText.of(body.path("summary")))
+                .with("contact_reason", JsonText.of(body.path("classification")))
+                .with("user_sentiment", JsonText.of(body.path("sentiment")));
         event.delivery(org, OpenCxEvent.QUEUE).carryOn(exchange);
         EventSteps.carryOn(exchange, event);
     }
@@ -95,18 +96,11 @@ class ActionSteps {
         return !UUID.matcher(session).matches() || EXAMPLES.contains(session);
     }
 
-    private static @Nullable String text(JsonNode body, String member) {
-        JsonNode value = body.path(member);
-        return value.isValueNode() && !value.isNull() && !value.asText().isBlank()
-                ? value.asText().strip()
-                : null;
-    }
-
     /** Makes the handoff what the exchange carries on, so that a failure from here on is one of the handoff. */
     @Bean
     Processor actionHandoff() {
         return exchange -> {
-            for (Object each : exchange.getProperty(EventSteps.DELIVERIES, List.class)) {
+            for (Object each : exchange.getProperty(OpenCxEvent.DELIVERIES, List.class)) {
                 if (each instanceof Delivery delivery && delivery.isHandoff()) {
                     delivery.carryOn(exchange);
                 }

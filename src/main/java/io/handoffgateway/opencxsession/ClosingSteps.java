@@ -82,7 +82,7 @@ class ClosingSteps {
                     .stream()
                     .map(incident -> resolve(key, incident))
                     .toList();
-            exchange.setProperty(EventSteps.DELIVERIES, resolves);
+            exchange.setProperty(OpenCxEvent.DELIVERIES, resolves);
         };
     }
 
@@ -104,7 +104,7 @@ class ClosingSteps {
 
     /** Keeps in mind that it was acted upon, so that the same told again does not close what people open again. */
     static void settle(Exchange exchange, OpenCxSessions sessions) {
-        List<?> resolves = exchange.getProperty(EventSteps.DELIVERIES, List.class);
+        List<?> resolves = exchange.getProperty(OpenCxEvent.DELIVERIES, List.class);
         Key key = EventSteps.keyOf(exchange);
         if (!resolves.isEmpty() || sessions.isKnown(key)) {
             sessions.closed(key, closedAt(exchange));

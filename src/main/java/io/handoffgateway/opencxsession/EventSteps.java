@@ -17,9 +17,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EventSteps {
 
-    /** Exchange property: the {@link Delivery} of each thing that is to be done. */
-    static final String DELIVERIES = "deliveries";
-
     private static final String CLOSED = "openCxClosed";
 
     /** Takes up what OpenCX has told where it was left. Leaves the message without any header. */
@@ -27,7 +24,6 @@ class EventSteps {
     Processor takeUpEvent() {
         return exchange -> {
             exchange.setMessage(new DefaultMessage(exchange));
-            exchange.setProperty("fromQueue", true);
             Delivery delivery = Delivery.of(exchange);
             OpenCxEvent event = OpenCxEvent.read(delivery.body());
             carryOn(exchange, event);
@@ -40,7 +36,7 @@ class EventSteps {
         exchange.setProperty(OpenCxEvent.PROPERTY, event);
         exchange.setProperty("openCxSessionId", event.sessionId().orElse(""));
         exchange.setProperty(CLOSED, event.isClosed());
-        exchange.setProperty(DELIVERIES, List.of());
+        exchange.setProperty(OpenCxEvent.DELIVERIES, List.of());
     }
 
     static Key keyOf(Exchange exchange) {
@@ -60,7 +56,7 @@ class EventSteps {
                         sessions.handoff(key, handoff.told(Delivery.of(exchange).acceptedAt()));
                 exchange.setProperty(Known.PROPERTY, known);
                 exchange.setProperty(
-                        DELIVERIES,
+                        OpenCxEvent.DELIVERIES,
                         handoff.deliveries(known, orgs.get(key.org()).openCx()));
             }
         };

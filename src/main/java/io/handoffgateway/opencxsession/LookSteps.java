@@ -57,7 +57,7 @@ class LookSteps {
                     .flatMap(session -> found(org, session, sessions))
                     .filter(delivery -> deliveries.find(delivery.id()).isEmpty())
                     .toList();
-            exchange.setProperty(EventSteps.DELIVERIES, found);
+            exchange.setProperty(OpenCxEvent.DELIVERIES, found);
             looks.renew(org);
         };
     }
@@ -81,7 +81,8 @@ class LookSteps {
 
     /** Of which OpenCX's own integration has made a case. */
     private static boolean isOfOwnIntegration(JsonNode session) {
-        return session.path("ticketing_system").path("name").asText().equalsIgnoreCase("dynamics365");
+        return OpenCxEvent.OWN_INTEGRATION.equalsIgnoreCase(
+                session.path("ticketing_system").path("name").asText());
     }
 
     /** All pages have been looked at. */

@@ -5,7 +5,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Where an org wants to be told what becomes of its handoffs, as a receiver of Standard Webhooks 1.0 (contract section 10).
@@ -17,8 +16,6 @@ public record Callback(URI url, List<SecretKey> keys) {
 
     /** What is expected of a secret. */
     public static final String EXPECTED_SECRET = "whsec_ and the base64 of 24 to 64 random bytes after it";
-
-    public static final String MAC = "HmacSHA256";
 
     private static final String PREFIX = "whsec_";
     private static final int SHORTEST_KEY = 24;
@@ -37,7 +34,7 @@ public record Callback(URI url, List<SecretKey> keys) {
             byte[] key = Base64.getDecoder().decode(secret.substring(PREFIX.length()));
             return key.length < SHORTEST_KEY || key.length > LONGEST_KEY
                     ? Optional.empty()
-                    : Optional.of(new SecretKeySpec(key, MAC));
+                    : Optional.of(Hmac.key(key));
         } catch (IllegalArgumentException malformed) {
             return Optional.empty();
         }

@@ -38,7 +38,7 @@ class RoomsTest {
             contact      | org failure handoff environment
             incident     | json org handoff environment
             liveworkitem | org failure handoff environment
-            opencx       | org settings failure routefile entra dynamics handoff
+            opencx       | json org settings failure routefile entra dynamics handoff
             connection   | org failure web entra dynamics environment opencx
             store        | settings dynamics
             queue        | settings failure web dynamics handoff environment store
