@@ -31,33 +31,6 @@ public record Org(
 
     public static final int DEFAULT_PRIORITY = 2;
 
-    /** An org whose OpenCX drives the gateway by calls of its own only, and is told nothing. */
-    public Org(
-            String name,
-            Secret apiKey,
-            DynamicsEnvironment dynamics,
-            int defaultPriority,
-            @Nullable UUID defaultOwnerId,
-            @Nullable UUID defaultQueueId,
-            @Nullable UUID defaultWorkstreamId,
-            @Nullable String anonymousCustomer,
-            Map<String, @Nullable Object> ticketProperties,
-            boolean incidentsForChats) {
-        this(
-                name,
-                apiKey,
-                dynamics,
-                defaultPriority,
-                defaultOwnerId,
-                defaultQueueId,
-                defaultWorkstreamId,
-                anonymousCustomer,
-                ticketProperties,
-                incidentsForChats,
-                null,
-                null);
-    }
-
     public Org {
         ticketProperties = Collections.unmodifiableMap(new LinkedHashMap<>(ticketProperties));
     }

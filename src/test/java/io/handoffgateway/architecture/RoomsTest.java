@@ -27,7 +27,7 @@ class RoomsTest {
             failure      | json
             web          | org settings
             body         | settings web
-            routefile    |
+            routefile    | org
             routecheck   | routefile
             route        | settings web routefile routecheck
             entra        | org settings failure

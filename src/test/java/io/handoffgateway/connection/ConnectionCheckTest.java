@@ -435,7 +435,9 @@ class ConnectionCheckTest {
                 workstream,
                 anonymousCustomer,
                 Collections.unmodifiableMap(properties),
-                chatsAsIncidents));
+                chatsAsIncidents,
+                null,
+                null));
     }
 
     private static Map<String, Object> properties(Object... namesAndValues) {

@@ -118,6 +118,8 @@ class ClientAuthenticationTest {
                 null,
                 null,
                 Map.of(),
-                false);
+                false,
+                null,
+                null);
     }
 }

@@ -79,7 +79,9 @@ class SettingsTest {
                         UUID.fromString("55555555-5555-5555-5555-555555555555"),
                         "/contacts(66666666-6666-6666-6666-666666666666)",
                         Map.of("casetypecode", 2),
-                        true));
+                        true,
+                        null,
+                        null));
     }
 
     @Test
