@@ -3,6 +3,7 @@ package io.handoffgateway.benchmark;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.simulator.Mode;
+import io.handoffgateway.support.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import org.springframework.test.util.TestSocketUtils;
 
 /**
  * Drives the gateway's jar and {@link Baseline}, in turn and repeatedly, with the same mix at several latencies of Dynamics, and
@@ -57,7 +57,7 @@ final class Benchmark {
     }
 
     private static void measure() throws Exception {
-        String dynamics = "http://127.0.0.1:" + TestSocketUtils.findAvailableTcpPort();
+        String dynamics = "http://127.0.0.1:" + Ports.free();
         try (var simulator = simulator(dynamics);
                 var gateway = Gateway.start(dynamics, DIRECTORY).server();
                 var baseline = baseline(dynamics)) {
@@ -82,7 +82,7 @@ final class Benchmark {
     }
 
     private static Server baseline(String dynamics) throws IOException, InterruptedException {
-        int port = TestSocketUtils.findAvailableTcpPort();
+        int port = Ports.free();
         var arguments = new ArrayList<>(Server.HEAP);
         arguments.addAll(
                 List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Baseline.class.getName()));

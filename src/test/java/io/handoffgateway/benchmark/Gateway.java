@@ -1,6 +1,7 @@
 package io.handoffgateway.benchmark;
 
 import io.handoffgateway.simulator.DynamicsSimulator;
+import io.handoffgateway.support.Ports;
 import io.handoffgateway.support.StoreUnderTest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.springframework.test.util.TestSocketUtils;
 
 /**
  * The gateway's jar under measurement, with the embedded store or, by {@code -Dstore=postgres}, with PostgreSQL.
@@ -38,8 +38,8 @@ record Gateway(Server server, String management, Path data, String store) implem
     }
 
     static Gateway start(String dynamics, Path directory) throws IOException, InterruptedException {
-        int port = TestSocketUtils.findAvailableTcpPort();
-        int management = TestSocketUtils.findAvailableTcpPort();
+        int port = Ports.free();
+        int management = Ports.free();
         Path data = Files.createTempDirectory(directory, "data-");
         Map<String, String> store = StoreUnderTest.settings();
         var settings = new ArrayList<>(List.of(

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import io.handoffgateway.HandoffGatewayApplication;
 import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.support.Client;
+import io.handoffgateway.support.Ended;
+import io.handoffgateway.support.Ports;
 import io.handoffgateway.support.StoreUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.test.util.TestSocketUtils;
 
 /** The gateway with the shipped routes as a process of its own, for one org, acme. */
 final class GatewayProcess implements AutoCloseable {
@@ -25,8 +26,8 @@ final class GatewayProcess implements AutoCloseable {
     private static final String DRY_RUN = """
             {"session": {"id": "ready", "channel": "email"}}""";
 
-    private final int port = TestSocketUtils.findAvailableTcpPort();
-    private final int managementPort = TestSocketUtils.findAvailableTcpPort();
+    private final int port = Ports.free();
+    private final int managementPort = Ports.free();
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final Path directory;
     private final ChildJvm jvm;
@@ -74,7 +75,7 @@ final class GatewayProcess implements AutoCloseable {
         await().atMost(LONGEST_START)
                 .pollInterval(Duration.ofMillis(50))
                 .ignoreException(UncheckedIOException.class)
-                .failFast("the gateway ended; see " + jvm.log(), () -> !jvm.isAlive())
+                .failFast(this::requireAlive)
                 .until(() -> acme().post("/handoff?dry_run=true", DRY_RUN).status() == 200);
         return this;
     }
@@ -87,6 +88,12 @@ final class GatewayProcess implements AutoCloseable {
             return jvm.awaitEnd();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void requireAlive() {
+        if (!jvm.isAlive()) {
+            throw new Ended(jvm.log().toPath());
         }
     }
 

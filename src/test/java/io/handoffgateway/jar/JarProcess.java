@@ -2,6 +2,8 @@ package io.handoffgateway.jar;
 
 import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.support.Client;
+import io.handoffgateway.support.Ended;
+import io.handoffgateway.support.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,15 +13,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import org.springframework.test.util.TestSocketUtils;
 
 /** The shipped jar with the shipped routes, for one org, acme. */
 final class JarProcess implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(120);
 
-    private final int port = TestSocketUtils.findAvailableTcpPort();
-    private final int managementPort = TestSocketUtils.findAvailableTcpPort();
+    private final int port = Ports.free();
+    private final int managementPort = Ports.free();
     private final Path log;
     private final Process process;
 
@@ -63,12 +64,18 @@ final class JarProcess implements AutoCloseable {
         Awaitility.await()
                 .atMost(LONGEST)
                 .ignoreException(UncheckedIOException.class)
-                .failFast("it ended; see " + log, () -> !process.isAlive())
+                .failFast(this::requireAlive)
                 .until(() -> new Client("http://127.0.0.1:" + managementPort, "")
                                 .get("/observe/health/ready")
                                 .status()
                         == 200);
         return this;
+    }
+
+    private void requireAlive() {
+        if (!process.isAlive()) {
+            throw new Ended(log);
+        }
     }
 
     Client acme() {

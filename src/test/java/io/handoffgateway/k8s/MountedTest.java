@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.support.Client;
+import io.handoffgateway.support.Ended;
 import io.handoffgateway.support.PostgresServer;
 import io.handoffgateway.support.Tool;
 import java.io.IOException;
@@ -90,12 +91,18 @@ class MountedTest {
                 .until(() -> dynamics.records("incidents").size() == 1);
     }
 
+    private void requireAlive(Pod pod) {
+        if (!pod.isAlive()) {
+            throw new Ended(root.resolve("log.txt"));
+        }
+    }
+
     private void awaitReady(Pod pod) {
         var gateway = Manifests.rendered("base").gateway();
         Client kubelet = pod.kubelet();
         await().atMost(LONGEST_START)
                 .ignoreException(UncheckedIOException.class)
-                .failFast("the gateway ended; see " + root.resolve("log.txt"), () -> !pod.isAlive())
+                .failFast(() -> requireAlive(pod))
                 .until(() -> Stream.of(
                                 gateway.getStartupProbe(), gateway.getLivenessProbe(), gateway.getReadinessProbe())
                         .allMatch(probe ->

@@ -3,6 +3,7 @@ package io.handoffgateway.k8s;
 import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.handoffgateway.support.Client;
+import io.handoffgateway.support.Ports;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.test.util.TestSocketUtils;
 import org.springframework.util.FileSystemUtils;
 
 /** The gateway's container as the kubelet would start it, but for the isolation: its root is a directory. */
@@ -23,8 +23,8 @@ final class Pod implements AutoCloseable {
     private final Manifests manifests;
     private final Path root;
     private final List<String> command;
-    private final int port = TestSocketUtils.findAvailableTcpPort();
-    private final int managementPort = TestSocketUtils.findAvailableTcpPort();
+    private final int port = Ports.free();
+    private final int managementPort = Ports.free();
     private @Nullable Process process;
 
     /** @param command what the image starts, in its working directory */

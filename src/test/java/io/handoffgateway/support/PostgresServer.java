@@ -2,7 +2,6 @@ package io.handoffgateway.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -52,18 +51,12 @@ public final class PostgresServer implements AutoCloseable {
         try {
             Path bin = Objects.requireNonNull(Tool.require("initdb").getParent());
             Path data = Files.createTempDirectory("gateway-postgres-");
-            PostgresServer server = new PostgresServer(bin, data, freePort());
+            PostgresServer server = new PostgresServer(bin, data, Ports.free());
             server.initialize();
             server.resume();
             return server;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
         }
     }
 
