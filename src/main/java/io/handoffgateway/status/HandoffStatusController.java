@@ -22,6 +22,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ResponseStatusException;
@@ -99,10 +100,11 @@ class HandoffStatusController {
     Status status(
             @PathVariable String handoffId,
             @RequestParam(name = "org", required = false) @Nullable String named,
-            @AuthenticationPrincipal Object caller) {
+            @AuthenticationPrincipal Object caller,
+            @RequestAttribute(Turn.ATTRIBUTE) Turn turn) {
         Org org = callersOrg.of(caller, named);
         return stored(org, handoffId)
-                .or(() -> delivered(org, handoffId).map(found -> Status.delivered(handoffId, found)))
+                .or(() -> delivered(org, handoffId, turn).map(found -> Status.delivered(handoffId, found)))
                 .orElseThrow(() -> new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "No handoff of that id is known, or it is just being delivered."));
     }
@@ -114,7 +116,8 @@ class HandoffStatusController {
                 .map(row -> row.state() == State.WAITING ? Status.queued(row) : Status.deadLettered(row));
     }
 
-    private Optional<Delivered> delivered(Org org, String handoffId) {
+    private Optional<Delivered> delivered(Org org, String handoffId, Turn turn) {
+        turn.end();
         try {
             return delivered.findFromOutside(org.name(), handoffId);
         } catch (DeliveryException failure) {

@@ -4,6 +4,7 @@ import io.handoffgateway.support.Client;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongFunction;
@@ -53,9 +54,17 @@ final class Questions implements AutoCloseable {
         return latencies.copy();
     }
 
+    /** Waits for the answers to those who have asked. */
     @Override
     public void close() {
         open.set(false);
         clients.shutdown();
+        try {
+            if (!clients.awaitTermination(1, TimeUnit.MINUTES)) {
+                throw new IllegalStateException("Some are not answered");
+            }
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 }

@@ -6,11 +6,18 @@ import io.handoffgateway.delivery.DeliveryTest;
 import io.handoffgateway.simulator.Fault;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HandoffStatusTest extends DeliveryTest {
+
+    /** One for each who asks, as many as there are. */
+    private static final ExecutorService ASKERS = Executors.newCachedThreadPool();
 
     @ParameterizedTest
     @CsvSource({"slack, incident, dynamics365_incident_id", "web, liveworkitem, dynamics365_chat_id"})
@@ -107,6 +114,23 @@ class HandoffStatusTest extends DeliveryTest {
         assertThat(status("none").status()).isEqualTo(404);
         assertThat(globex().get("/handoff/h1").status()).isEqualTo(404);
         assertThat(globex().get("/handoff/h2").status()).isEqualTo(404);
+    }
+
+    @Test
+    void manyWhoseAnswerOnlyDynamicsKnowsHoldUpNobodyElse() {
+        park("h1");
+        var slow = ACME.faults().add(Fault.delay(Duration.ofSeconds(6)).onMethod("GET"));
+        int many = 4 * Runtime.getRuntime().availableProcessors();
+        var others = IntStream.range(0, many)
+                .mapToObj(number -> CompletableFuture.supplyAsync(() -> status("other-" + number), ASKERS))
+                .toList();
+        eventually().until(() -> ACME.requests().of("GET", "/incidents").size() >= many);
+
+        assertThat(status("h1").at("/status")).isEqualTo("dead_lettered");
+
+        assertThat(others).noneMatch(CompletableFuture::isDone);
+        slow.remove();
+        assertThat(others.stream().map(CompletableFuture::join)).noneMatch(reply -> reply.status() == 200);
     }
 
     @Test
