@@ -26,6 +26,7 @@ record EmailAddress(String address, @Nullable String name) {
 
     private static final int LONGEST_TEXT = 1000;
 
+    private static final Pattern UNDECORATED = Pattern.compile("[\\w.+-]+@[\\w.-]+");
     private static final Pattern BLANKS_WITHIN = Pattern.compile(" *@ *|(?<=<) +| +(?=>)");
     private static final Pattern MAILTO = Pattern.compile("(?i)(?<=^|<)mailto:([^?<>]*)(\\?[^<>]*)?");
     private static final Pattern UNQUOTED_NAME = Pattern.compile("^([^\"<>@\\\\]*[,;:][^\"<>@\\\\]*)(?=<[^<>]*>$)");
@@ -67,6 +68,10 @@ record EmailAddress(String address, @Nullable String name) {
     }
 
     private static String withoutDecoration(String text) {
+        return UNDECORATED.matcher(text).matches() ? text : undecorated(text);
+    }
+
+    private static String undecorated(String text) {
         String visible = BLANKS_WITHIN.matcher(PlainText.visible(text)).replaceAll(blanks -> blanks.group()
                 .strip());
         String plain = MAILTO.matcher(visible).replaceAll(link -> Matcher.quoteReplacement(decoded(link)));

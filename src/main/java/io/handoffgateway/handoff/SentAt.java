@@ -62,12 +62,15 @@ public final class SentAt {
         if (node.isNumber()) {
             return isTime(node.doubleValue()) ? sinceEpoch(node.decimalValue()) : null;
         }
-        return node.isTextual()
-                ? fromText(COMMENT.matcher(node.textValue().strip()).replaceFirst(""))
-                : null;
+        return node.isTextual() ? fromText(node.textValue().strip()) : null;
     }
 
     private static @Nullable Instant fromText(String text) {
+        var usual = parsed(ISO_8601, text);
+        return usual != null ? usual : fromRareText(COMMENT.matcher(text).replaceFirst(""));
+    }
+
+    private static @Nullable Instant fromRareText(String text) {
         if (NUMBER.matcher(text).matches()) {
             return isTime(Double.parseDouble(text)) ? sinceEpoch(new BigDecimal(text)) : null;
         }
