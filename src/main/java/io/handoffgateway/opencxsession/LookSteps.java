@@ -6,9 +6,11 @@ import io.handoffgateway.handoff.SentAt;
 import io.handoffgateway.opencx.OpenCxRequest;
 import io.handoffgateway.opencx.SessionList;
 import io.handoffgateway.opencxevent.OpenCxEvent;
+import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Delivery;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,8 @@ class LookSteps {
     /** Exchange property: when the look began; null when it is not to be made. */
     private static final String BEGAN = "openCxLook";
 
+    private static final Duration LONGEST_WAIT_FOR_THE_WEBHOOK = Duration.ofMinutes(1);
+
     /** Begins a look, if it is time for one and nobody else makes it. */
     @Bean
     Processor lookBegun(Looks looks, Orgs orgs) {
@@ -47,9 +51,12 @@ class LookSteps {
         };
     }
 
-    /** Makes an event of each session of the page that has changed since it was read. */
+    /**
+     * Makes an event of each session of the page that has changed since it was read. They wait a little, since the webhook
+     * may be on its way and tells more.
+     */
     @Bean
-    Processor sessionsFound(Looks looks, OpenCxSessions sessions, Deliveries deliveries) {
+    Processor sessionsFound(Looks looks, OpenCxSessions sessions, Deliveries deliveries, Orgs orgs) {
         return exchange -> {
             String org = exchange.getProperty("org", String.class);
             JsonNode page = SessionList.read(exchange);
@@ -58,8 +65,14 @@ class LookSteps {
                     .filter(delivery -> deliveries.find(delivery.id()).isEmpty())
                     .toList();
             exchange.setProperty(OpenCxEvent.DELIVERIES, found);
+            exchange.setProperty(Delivery.NEXT_ATTEMPT_AT, Instant.now().plus(waitForTheWebhook(orgs.get(org))));
             looks.renew(org);
         };
+    }
+
+    private static Duration waitForTheWebhook(Org org) {
+        Duration every = ReconcileRoutes.everyOf(org).orElseThrow();
+        return every.compareTo(LONGEST_WAIT_FOR_THE_WEBHOOK) < 0 ? every : LONGEST_WAIT_FOR_THE_WEBHOOK;
     }
 
     private static Stream<Delivery> found(String org, JsonNode session, OpenCxSessions sessions) {

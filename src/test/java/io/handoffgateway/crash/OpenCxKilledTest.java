@@ -61,6 +61,30 @@ class OpenCxKilledTest {
     }
 
     @Test
+    void whatCannotBeStoredIsNotTakenAndTakenWhenItCan() {
+        var session = openCx.sessions().put(handedOff());
+        try (PostgresServer postgres = PostgresServer.start();
+                GatewayProcess gateway =
+                        gateway("gateway").with(postgres.freshDatabase()).start()) {
+            postgres.suspend();
+
+            var refused = webhooks(gateway).send(WebhookEvent.handoffToHuman(session));
+
+            assertThat(refused.status()).as(refused.body()).isEqualTo(503);
+            assertThat(refused.header("Retry-After")).isNotEmpty();
+            assertThat(openCx.requests().all()).isEmpty();
+
+            postgres.resume();
+            await().atMost(LONGEST)
+                    .until(() -> webhooks(gateway)
+                                    .send(WebhookEvent.handoffToHuman(session))
+                                    .status()
+                            == 200);
+            await().atMost(LONGEST).until(() -> dynamics.records("incidents").size() == 1);
+        }
+    }
+
+    @Test
     void killedAgainAndAgainWhileItDeliversItMakesOneRecord() {
         var session = openCx.sessions().put(handedOff());
         dynamics.faults().add(Fault.delay(Duration.ofMillis(200)));

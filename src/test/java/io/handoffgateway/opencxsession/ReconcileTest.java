@@ -15,8 +15,9 @@ import org.springframework.test.context.DynamicPropertySource;
 class ReconcileTest extends OpenCxTest {
 
     @DynamicPropertySource
-    static void everySecond(DynamicPropertyRegistry registry) {
+    static void oftenEnough(DynamicPropertyRegistry registry) {
         registry.add("handoff.orgs.acme.opencx.reconcile.every", () -> "1s");
+        registry.add("handoff.orgs.globex.opencx.reconcile.every", () -> "5s");
     }
 
     @Test
@@ -33,6 +34,20 @@ class ReconcileTest extends OpenCxTest {
         awaitDone("acme");
 
         assertThat(incidents(ACME)).isEqualTo(2);
+    }
+
+    @Test
+    void leavesTheHandoffToAWebhookThatComesALittleLaterAndTellsMore() {
+        var session = OPENCX_OF_GLOBEX.sessions().put(handedOff());
+        eventually().until(() -> waiting("globex") == 1);
+
+        assertAccepted(
+                webhooksOfGlobex().send(WebhookEvent.handoffToHuman(session).with("contact_reason", "Billing")));
+        awaitIncidents(GLOBEX, 1);
+        awaitDone("globex");
+
+        assertThat(GLOBEX.records("incidents")).singleElement().satisfies(incident -> assertThat(incident)
+                .containsEntry("title", "Billing - Ada Lovelace"));
     }
 
     @Test
