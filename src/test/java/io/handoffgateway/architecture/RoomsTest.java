@@ -25,7 +25,8 @@ class RoomsTest {
             orgsettings  | org
             settings     | org orgsettings
             failure      | json
-            web          | org settings
+            login        | org settings
+            web          | org settings login
             body         | settings web
             routefile    | org
             routecheck   | routefile

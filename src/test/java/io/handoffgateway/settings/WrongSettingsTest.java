@@ -178,6 +178,7 @@ class WrongSettingsTest {
                 List.of("{ name: ops }", "operators[0]: expected exactly one of password and api-key"),
                 List.of("{ name: ops, password: wr0ng, api-key: k }", "operators[0]: expected exactly one"),
                 List.of("{ name: ops, password: 'sha256:wr0ng' }", "operators[0]: password: expected a plain text"),
+                List.of("{ name: ops, password: '{bcrypt}wr0ng' }", "operators[0]: password: expected a plain text"),
                 List.of("{ name: ops, api-key: 'sha256:wr0ng' }", "operators[0]: api-key: expected a plain text"),
                 List.of(
                         "{ name: ops, password: wr0ng }, { name: ops, password: wr0ng }",
@@ -205,6 +206,9 @@ class WrongSettingsTest {
         "proxy.url, https://proxy.example:3128, http://",
         "proxy.url, socks://proxy.example:3128, http://",
         "discard-retention, 0d, a positive duration",
+        "operators-login.idle-end, 0s, a positive duration",
+        "operators-login.absolute-end, -1h, a positive duration",
+        "operators-login.session-key, wr0ng, 32 characters or more",
         "max-body-size, 0, a positive size",
         "max-redrives, -1, a whole number of 0 or more",
         "store.data-directory, ' ', a directory",
