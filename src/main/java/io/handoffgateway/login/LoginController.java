@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -45,14 +46,16 @@ class LoginController {
     @JsonNaming(SnakeCaseStrategy.class)
     record Me(
             String name,
+            String role,
             String login,
             @Nullable Instant idleEndsAt,
             @Nullable Instant endsAt) {
 
         static Me of(Operator operator, @Nullable Object details) {
+            String role = operator.role().name().toLowerCase(Locale.ROOT);
             return details instanceof Session session
-                    ? new Me(operator.name(), session.login(), session.idleEnd(), session.end())
-                    : new Me(operator.name(), String.valueOf(details), null, null);
+                    ? new Me(operator.name(), role, session.login(), session.idleEnd(), session.end())
+                    : new Me(operator.name(), role, String.valueOf(details), null, null);
         }
     }
 

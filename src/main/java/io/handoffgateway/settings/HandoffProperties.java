@@ -109,11 +109,12 @@ public record HandoffProperties(
         }
     }
 
-    /** One operator as configured, with a password or an API key. */
+    /** One operator as configured, with a password or an API key; null is no role that restricts it. */
     public record OperatorSettings(
             @Nullable String name,
             @Nullable String password,
-            @Nullable String apiKey) {
+            @Nullable String apiKey,
+            @Nullable String role) {
 
         /** Says nothing of password and key. */
         @Override

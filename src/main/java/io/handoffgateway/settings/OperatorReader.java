@@ -1,6 +1,7 @@
 package io.handoffgateway.settings;
 
 import io.handoffgateway.org.Operator;
+import io.handoffgateway.org.Operator.Role;
 import io.handoffgateway.org.Operators;
 import io.handoffgateway.org.Password;
 import io.handoffgateway.org.Secret;
@@ -20,6 +21,9 @@ import org.springframework.util.StringUtils;
 
 /** Makes operators of their settings: {@code {name, password}} or {@code {name, api-key}} (contract section 8). */
 final class OperatorReader {
+
+    private static final String OPERATOR = "operator";
+    private static final String VIEWER = "viewer";
 
     private final Placeholders placeholders;
     private final Problems problems;
@@ -49,7 +53,15 @@ final class OperatorReader {
         if (StringUtils.hasText(settings.password()) == StringUtils.hasText(settings.apiKey())) {
             problems.add(place, "expected exactly one of password and api-key");
         }
-        return new Operator(name(place + ": name", settings.name()));
+        return new Operator(name(place + ": name", settings.name()), role(place + ": role", settings.role()));
+    }
+
+    private Role role(String place, @Nullable String configured) {
+        String role = text(place, configured).orElse(OPERATOR);
+        if (!role.equals(OPERATOR) && !role.equals(VIEWER)) {
+            problems.add(place, "expected operator or viewer");
+        }
+        return role.equals(OPERATOR) ? Role.OPERATOR : Role.VIEWER;
     }
 
     /** HTTP Basic separates name and password with a colon. */

@@ -1,25 +1,22 @@
 package io.handoffgateway.web;
 
 import io.handoffgateway.login.Doorway;
+import io.handoffgateway.login.OperatorsRights;
 import io.handoffgateway.login.OwnHeader;
-import io.handoffgateway.org.Operator;
+import io.handoffgateway.login.Refusal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.function.Supplier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
-import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
-import org.springframework.security.core.Authentication;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** Who may make the operators' calls, by a script or in a browser (contract sections 1, 6 and 11). */
@@ -52,20 +49,15 @@ class OperatorsSecurity {
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(DOOR)
-                        .permitAll()
+                        .access(OperatorsRights::decideOnDoor)
                         .anyRequest()
-                        .access(OperatorsSecurity::operator))
+                        .access(OperatorsRights::decide))
                 .build();
     }
 
     private static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));
-    }
-
-    private static AuthorizationDecision operator(
-            Supplier<Authentication> authentication, RequestAuthorizationContext context) {
-        return new AuthorizationDecision(authentication.get().getPrincipal() instanceof Operator);
     }
 
     private static AuthenticationEntryPoint unauthorized(Problems problems) {
@@ -93,8 +85,7 @@ class OperatorsSecurity {
     }
 
     private static AccessDeniedHandler forbidden(Problems problems) {
-        return (request, response, failure) -> problems.write(
-                response,
-                Problems.of(HttpStatus.FORBIDDEN, "This call takes an operator's credential, not an org's key."));
+        return (request, response, failure) ->
+                problems.write(response, Problems.of(HttpStatus.FORBIDDEN, Refusal.reasonOf(failure)));
     }
 }

@@ -6,6 +6,7 @@ import io.handoffgateway.support.Reply;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -30,6 +31,8 @@ abstract class LoginGateway extends GatewayTest {
         registry.add(
                 "handoff.operators[3].password",
                 () -> "{bcrypt}" + new BCryptPasswordEncoder(CHEAP).encode("grace-password"));
+        registry.add("handoff.operators[3].role", () -> "viewer");
+        registry.add("server.forward-headers-strategy", () -> "native");
         registry.add("handoff.operators[4].name", () -> "ärne");
         registry.add(
                 "handoff.operators[4].password",
@@ -61,6 +64,10 @@ abstract class LoginGateway extends GatewayTest {
 
     void later(Duration duration) {
         clock.move(duration);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     static String[] with(String[] some, String... others) {

@@ -2,6 +2,7 @@ package io.handoffgateway.org;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handoffgateway.org.Operator.Role;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,9 +11,9 @@ import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 class OperatorsTest {
 
-    private final Operator person = new Operator("ops");
-    private final Operator careful = new Operator("grace");
-    private final Operator tool = new Operator("bot");
+    private final Operator person = new Operator("ops", Role.OPERATOR);
+    private final Operator careful = new Operator("grace", Role.VIEWER);
+    private final Operator tool = new Operator("bot", Role.OPERATOR);
     private final Operators operators = new Operators(
             Map.of(Secret.of("key"), tool),
             Map.of(

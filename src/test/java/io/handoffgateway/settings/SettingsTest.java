@@ -405,7 +405,7 @@ class SettingsTest {
     void hidesSecretsInTexts() {
         String texts =
                 Arrays.toString(in(directory).orgs(org("acme")).orgs().all().toArray())
-                        + new HandoffProperties.OperatorSettings("ops", "s3cret", "key-of-ops")
+                        + new HandoffProperties.OperatorSettings("ops", "s3cret", "key-of-ops", "viewer")
                         + new OperatorsLogin(Duration.ofMinutes(1), Duration.ofMinutes(2), "s3cret");
 
         assertThat(texts).contains("acme", "ops").doesNotContain("s3cret", "key-of");

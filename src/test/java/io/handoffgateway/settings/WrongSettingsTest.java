@@ -178,6 +178,9 @@ class WrongSettingsTest {
                 List.of("{ name: ops }", "operators[0]: expected exactly one of password and api-key"),
                 List.of("{ name: ops, password: wr0ng, api-key: k }", "operators[0]: expected exactly one"),
                 List.of("{ name: ops, password: 'sha256:wr0ng' }", "operators[0]: password: expected a plain text"),
+                List.of(
+                        "{ name: ops, password: wr0ng, role: wr0ng }",
+                        "operators[0]: role: expected operator or viewer"),
                 List.of("{ name: ops, password: '{bcrypt}wr0ng' }", "operators[0]: password: expected a plain text"),
                 List.of("{ name: ops, api-key: 'sha256:wr0ng' }", "operators[0]: api-key: expected a plain text"),
                 List.of(
