@@ -73,13 +73,17 @@ class LoginController {
     void login(HttpServletRequest request, HttpServletResponse response) throws IOException {
         MultiValueMap<String, String> form = LoginForm.of(request);
         try {
-            Operator operator = login.operator(form.getFirst("name"), form.getFirst("password"));
+            Operator operator =
+                    login.operator(form.getFirst("name"), form.getFirst("password"), request.getRemoteAddr());
             sessions.begin(response, operator, Session.PASSWORD);
             Onward.redirect(
                     response, HttpStatus.SEE_OTHER, ReturnPath.namedBy(request).path());
         } catch (BadCredentialsException wrong) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"handoff-gateway\"");
             page.write(response, HttpStatus.UNAUTHORIZED, "Name or password is wrong.");
+        } catch (TooManyTriesException impatient) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(impatient.retryAfter()));
+            page.write(response, HttpStatus.TOO_MANY_REQUESTS, impatient.words());
         }
     }
 

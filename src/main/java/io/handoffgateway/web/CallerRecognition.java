@@ -1,6 +1,9 @@
 package io.handoffgateway.web;
 
 import io.handoffgateway.login.Sessions;
+import io.handoffgateway.login.TooManyTriesException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -16,8 +19,10 @@ class CallerRecognition {
 
     private final CredentialsConverter credentials;
     private final Sessions sessions;
+    private final Problems problems;
 
-    CallerRecognition(CredentialsConverter credentials, Sessions sessions) {
+    CallerRecognition(CredentialsConverter credentials, Sessions sessions, Problems problems) {
+        this.problems = problems;
         this.credentials = credentials;
         this.sessions = sessions;
     }
@@ -35,7 +40,14 @@ class CallerRecognition {
         AuthenticationFilter filter =
                 new AuthenticationFilter((AuthenticationManager) authentication -> authentication, credentials);
         filter.setSuccessHandler(sessions::prolong);
-        filter.setFailureHandler(unauthorized::commence);
+        filter.setFailureHandler((request, response, failure) -> {
+            if (failure instanceof TooManyTriesException impatient) {
+                response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(impatient.retryAfter()));
+                problems.write(response, Problems.of(HttpStatus.TOO_MANY_REQUESTS, impatient.words()));
+            } else {
+                unauthorized.commence(request, response, failure);
+            }
+        });
         return filter;
     }
 }

@@ -50,7 +50,7 @@ final class CredentialsConverter implements AuthenticationConverter {
             return bearer(authorization.substring(BEARER.length()).strip());
         }
         UsernamePasswordAuthenticationToken credentials = basic.convert(request);
-        return credentials == null ? null : basic(credentials);
+        return credentials == null ? null : basic(credentials, request.getRemoteAddr());
     }
 
     private Authentication bearer(String key) {
@@ -60,8 +60,9 @@ final class CredentialsConverter implements AuthenticationConverter {
                 .orElseThrow(() -> new BadCredentialsException("unknown key"));
     }
 
-    private Authentication basic(Authentication credentials) {
+    private Authentication basic(Authentication credentials, String address) {
         return Callers.authenticated(
-                passwords.operator(credentials.getName(), String.valueOf(credentials.getCredentials())), BASIC);
+                passwords.operator(credentials.getName(), String.valueOf(credentials.getCredentials()), address),
+                BASIC);
     }
 }
