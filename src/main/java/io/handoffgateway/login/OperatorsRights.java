@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -15,6 +16,7 @@ public final class OperatorsRights {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
+    private static final long LONGEST_FORM = 4096;
     private static final String BODIES = "/dead-letters/";
     private static final String WITHOUT_BODIES = BODIES + "summary";
 
@@ -28,7 +30,15 @@ public final class OperatorsRights {
     /** For what leads in and out, which takes no credential. */
     public static AuthorizationDecision decideOnDoor(
             Supplier<Authentication> anybody, RequestAuthorizationContext context) {
-        return Refusal.unlessNull(fromElsewhere(context.getRequest()));
+        HttpServletRequest request = context.getRequest();
+        return Refusal.unlessNull(
+                isLarge(request) ? "No name and password are as long as this body." : fromElsewhere(request));
+    }
+
+    /** Nobody's body takes the room of those that the gateway is for. */
+    private static boolean isLarge(HttpServletRequest request) {
+        return request.getContentLengthLong() > LONGEST_FORM
+                || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
     private static @Nullable String refusal(Authentication caller, HttpServletRequest request) {

@@ -58,6 +58,14 @@ class LoginTest extends LoginGateway {
     }
 
     @Test
+    void readsNoBodyThatIsLongerThanAForm() {
+        Reply reply = logIn("ops", "p".repeat(5000));
+
+        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.at("/detail")).contains("as long as this body");
+    }
+
+    @Test
     void aSessionThatABrowserBringsAlongIsNotTheOneThatBegins() {
         String before = session("ops");
         String after = cookie(logIn("ops", "ops-password", "Cookie", before));
