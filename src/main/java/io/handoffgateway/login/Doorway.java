@@ -7,7 +7,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** Shows those without a session to the login, who ask for a page of the console in a browser. */
 public final class Doorway {
@@ -27,7 +26,7 @@ public final class Doorway {
             // itself.
             Onward.write(response, page);
         } else {
-            Onward.redirect(response, HttpStatus.FOUND, loginFor(page));
+            Onward.redirect(response, HttpStatus.FOUND, page.after(LoginController.PATH));
         }
         return true;
     }
@@ -38,13 +37,5 @@ public final class Doorway {
                 && request.getServletPath().startsWith(CONSOLE)
                 && accept != null
                 && accept.contains(MediaType.TEXT_HTML_VALUE);
-    }
-
-    private static String loginFor(ReturnPath page) {
-        return UriComponentsBuilder.fromPath(LoginController.PATH)
-                .queryParam(ReturnPath.PARAMETER, "{page}")
-                .encode()
-                .build(page.path())
-                .toString();
     }
 }

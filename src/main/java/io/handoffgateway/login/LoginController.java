@@ -65,8 +65,9 @@ class LoginController {
     }
 
     @GetMapping(PATH)
-    void form(HttpServletResponse response) throws IOException {
-        page.write(response, HttpStatus.OK, null);
+    void form(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String notice = LoginNotice.namedBy(request).orElse(null);
+        page.write(request, response, HttpStatus.OK, notice);
     }
 
     @PostMapping(PATH)
@@ -75,15 +76,15 @@ class LoginController {
         try {
             Operator operator =
                     login.operator(form.getFirst("name"), form.getFirst("password"), request.getRemoteAddr());
-            sessions.begin(response, operator, Session.PASSWORD);
+            sessions.begin(response, operator, Sessions.PASSWORD);
             Onward.redirect(
                     response, HttpStatus.SEE_OTHER, ReturnPath.namedBy(request).path());
         } catch (BadCredentialsException wrong) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"handoff-gateway\"");
-            page.write(response, HttpStatus.UNAUTHORIZED, "Name or password is wrong.");
+            page.write(request, response, HttpStatus.UNAUTHORIZED, "Name or password is wrong.");
         } catch (TooManyTriesException impatient) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(impatient.retryAfter()));
-            page.write(response, HttpStatus.TOO_MANY_REQUESTS, impatient.words());
+            page.write(request, response, HttpStatus.TOO_MANY_REQUESTS, impatient.words());
         }
     }
 

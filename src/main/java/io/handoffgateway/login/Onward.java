@@ -12,7 +12,7 @@ import org.springframework.web.util.HtmlUtils;
  * A page that goes on to another at once. A redirect would be one of the site that the browser comes from, and a strict cookie is
  * not sent along it (RFC 6265bis, 5.2.1).
  */
-final class Onward {
+public final class Onward {
 
     private static final String PAGE = """
             <!DOCTYPE html>
@@ -25,7 +25,7 @@ final class Onward {
 
     private Onward() {}
 
-    static void write(HttpServletResponse response, ReturnPath page) throws IOException {
+    public static void write(HttpServletResponse response, ReturnPath page) throws IOException {
         html(response, HttpStatus.OK, PAGE.formatted(HtmlUtils.htmlEscape(page.path())));
     }
 

@@ -2,12 +2,16 @@ package io.handoffgateway.login;
 
 import com.nimbusds.jose.jwk.source.ImmutableSecret;
 import io.handoffgateway.org.Hmac;
+import io.handoffgateway.settings.HandoffProperties;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.crypto.keygen.KeyGenerators;
 import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jwt.JwsHeader;
@@ -19,37 +23,50 @@ import org.springframework.security.oauth2.jwt.JwtException;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.stereotype.Component;
 
 /** What the gateway gives a browser to keep, and can tell from what it has not given: a signed token (JWT, RFC 7519). */
-final class Seal {
+@Component
+public final class Seal {
 
     private static final int KEY_BYTES = 32;
 
+    private final Clock clock;
     private final JwtEncoder encoder;
     private final NimbusJwtDecoder decoder;
 
-    /** @param key that other gateways have, too; null for one of this gateway alone, until it ends */
-    Seal(@Nullable String key, Clock clock) {
-        SecretKey secret = Hmac.key(
-                key == null
-                        ? KeyGenerators.secureRandom(KEY_BYTES).generateKey()
-                        : key.getBytes(StandardCharsets.UTF_8));
+    Seal(HandoffProperties settings, ObjectProvider<Clock> clock) {
+        this.clock = clock.getIfAvailable(Clock::systemUTC);
+        SecretKey secret = key(settings.operatorsLogin().sessionKey());
         this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(secret));
         this.decoder = NimbusJwtDecoder.withSecretKey(secret)
                 .macAlgorithm(MacAlgorithm.HS256)
                 .build();
         JwtTimestampValidator times = new JwtTimestampValidator(Duration.ZERO);
-        times.setClock(clock);
+        times.setClock(this.clock);
         decoder.setJwtValidator(times);
     }
 
-    String seal(JwtClaimsSet claims) {
+    private static SecretKey key(@Nullable String configured) {
+        return Hmac.key(
+                configured == null
+                        ? KeyGenerators.secureRandom(KEY_BYTES).generateKey()
+                        : configured.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The begin of what is to be sealed now. */
+    public JwtClaimsSet.Builder claims(String audience, Duration lifetime) {
+        Instant now = clock.instant();
+        return JwtClaimsSet.builder().audience(List.of(audience)).issuedAt(now).expiresAt(now.plus(lifetime));
+    }
+
+    public String seal(JwtClaimsSet claims) {
         JwsHeader header = JwsHeader.with(MacAlgorithm.HS256).build();
         return encoder.encode(JwtEncoderParameters.from(header, claims)).getTokenValue();
     }
 
     /** Empty where it is not the gateway's own, was meant for something else, or has expired. */
-    Optional<Jwt> open(String sealed, String audience) {
+    public Optional<Jwt> open(String sealed, String audience) {
         try {
             return Optional.of(decoder.decode(sealed)).filter(token -> hasAudience(token, audience));
         } catch (JwtException worthless) {

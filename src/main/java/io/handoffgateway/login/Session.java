@@ -12,7 +12,4 @@ import java.time.Instant;
  * @param idleEnd when it ends unless he does something
  * @param end when it ends at the latest
  */
-record Session(String id, Operator operator, String login, Instant prolonged, Instant idleEnd, Instant end) {
-
-    static final String PASSWORD = "password";
-}
+record Session(String id, Operator operator, String login, Instant prolonged, Instant idleEnd, Instant end) {}

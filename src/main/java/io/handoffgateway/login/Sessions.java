@@ -3,6 +3,7 @@ package io.handoffgateway.login;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.handoffgateway.org.Operator;
+import io.handoffgateway.org.Operator.Role;
 import io.handoffgateway.org.Operators;
 import io.handoffgateway.settings.HandoffProperties;
 import io.handoffgateway.settings.OperatorsLogin;
@@ -33,11 +34,19 @@ import org.springframework.web.util.WebUtils;
 @Component
 public class Sessions {
 
+    /** What says that an operator has come in by Entra. */
+    public static final String ENTRA = "entra";
+
+    /** What says that one has come in by name and password. */
+    static final String PASSWORD = "password";
+
     /** The prefix has browsers take it from this host alone, and encrypted (RFC 6265bis, 4.1.3.2). */
-    static final String COOKIE = "__Host-handoff-session";
+    private static final String COOKIE = "__Host-handoff-session";
 
     private static final String AUDIENCE = "session";
     private static final String LOGIN = "login";
+    private static final String LOG_NAME = "log_name";
+    private static final String ROLE = "role";
     private static final String END = "end";
     private static final Duration WORTH_PROLONGING = Duration.ofMinutes(1);
     private static final int MOST_ENDED = 10_000;
@@ -48,18 +57,19 @@ public class Sessions {
     private final Seal seal;
     private final Cache<String, Boolean> ended;
 
-    Sessions(HandoffProperties settings, Operators operators, ObjectProvider<Clock> clock) {
+    Sessions(HandoffProperties settings, Operators operators, Seal seal, ObjectProvider<Clock> clock) {
         this.settings = settings.operatorsLogin();
         this.operators = operators;
         this.clock = clock.getIfAvailable(Clock::systemUTC);
-        this.seal = new Seal(this.settings.sessionKey(), this.clock);
+        this.seal = seal;
         this.ended = Caffeine.newBuilder()
                 .maximumSize(MOST_ENDED)
                 .expireAfterWrite(this.settings.absoluteEnd())
                 .build();
     }
 
-    void begin(HttpServletResponse response, Operator operator, String login) {
+    /** @param login by what the operator has shown who he is */
+    public void begin(HttpServletResponse response, Operator operator, String login) {
         Instant end = now().plus(settings.absoluteEnd());
         send(response, prolonged(UUID.randomUUID().toString(), operator, login, end));
     }
@@ -92,10 +102,8 @@ public class Sessions {
                 .flatMap(this::session);
     }
 
-    /** Who has been taken out of the settings has no session any more. */
     private Optional<Session> session(Jwt token) {
-        return operators
-                .find(token.getSubject())
+        return operator(token)
                 .map(operator -> new Session(
                         token.getId(),
                         operator,
@@ -103,6 +111,16 @@ public class Sessions {
                         token.getClaimAsInstant(JwtClaimNames.IAT),
                         token.getClaimAsInstant(JwtClaimNames.EXP),
                         token.getClaimAsInstant(END)));
+    }
+
+    /** Whoever has been taken out of the settings, or may not come by Entra any more, has no session. */
+    private Optional<Operator> operator(Jwt token) {
+        if (!ENTRA.equals(token.getClaimAsString(LOGIN))) {
+            return operators.find(token.getSubject());
+        }
+        Role role = Role.valueOf(token.getClaimAsString(ROLE));
+        return Optional.of(new Operator(token.getSubject(), token.getClaimAsString(LOG_NAME), role))
+                .filter(operator -> settings.entra() != null);
     }
 
     private Session prolonged(String id, Operator operator, String login, Instant end) {
@@ -116,6 +134,8 @@ public class Sessions {
                 .id(session.id())
                 .subject(session.operator().name())
                 .claim(LOGIN, session.login())
+                .claim(LOG_NAME, session.operator().logName())
+                .claim(ROLE, session.operator().role().name())
                 .issuedAt(session.prolonged())
                 .expiresAt(session.idleEnd())
                 .claim(END, session.end().getEpochSecond())

@@ -1,7 +1,12 @@
 package io.handoffgateway.org;
 
-/** A person or a tool that may make the operators' calls (contract sections 1 and 6). */
-public record Operator(String name, Role role) {
+/**
+ * A person or a tool that may make the operators' calls (contract sections 1 and 6).
+ *
+ * @param name as other operators read it
+ * @param logName as logs have it, which hold no personal data
+ */
+public record Operator(String name, String logName, Role role) {
 
     /** What an operator may do. */
     public enum Role {
@@ -9,5 +14,10 @@ public record Operator(String name, Role role) {
         OPERATOR,
         /** Reads what holds no personal data, and changes nothing. */
         VIEWER
+    }
+
+    /** One of the settings, whose name was chosen for it. */
+    public Operator(String name, Role role) {
+        this(name, name, role);
     }
 }

@@ -31,7 +31,7 @@ class RoomsTest {
             routefile    | org
             routecheck   | routefile
             route        | settings web routefile routecheck
-            entra        | org settings failure
+            entra        | org settings failure login
             dynamics     | org settings failure routefile entra
             handoff      | json org web dynamics
             environment  | failure dynamics handoff

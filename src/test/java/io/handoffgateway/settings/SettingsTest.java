@@ -406,7 +406,8 @@ class SettingsTest {
         String texts =
                 Arrays.toString(in(directory).orgs(org("acme")).orgs().all().toArray())
                         + new HandoffProperties.OperatorSettings("ops", "s3cret", "key-of-ops", "viewer")
-                        + new OperatorsLogin(Duration.ofMinutes(1), Duration.ofMinutes(2), "s3cret");
+                        + new OperatorsLogin(Duration.ofMinutes(1), Duration.ofMinutes(2), "s3cret", null)
+                        + new OperatorsLogin.Entra("t", "c", "s3cret", "https://login.example");
 
         assertThat(texts).contains("acme", "ops").doesNotContain("s3cret", "key-of");
     }

@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.handoffgateway.orgsettings.InvalidSettingsException;
 import io.handoffgateway.support.Certificates;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -222,6 +224,32 @@ class WrongSettingsTest {
                 .singleElement()
                 .asString()
                 .startsWith("handoff." + key + ": expected " + expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tenant-id, wr0ng, a GUID",
+        "client-id, '', a GUID",
+        "client-secret, '', is missing",
+        "client-secret, ${nowhere}, a value for the placeholder",
+        "login-url, http://wr0ng.example, http for localhost only"
+    })
+    void namesWhatIsWrongWithTheLoginByEntra(String key, String value, String expected) {
+        String place = "handoff.operators-login.entra.";
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "tenant-id", "11111111-1111-1111-1111-111111111111",
+                "client-id", "22222222-2222-2222-2222-222222222222",
+                "client-secret", "s"));
+        settings.put(key, value);
+        GivenSettings given = in(directory).orgs(org("acme"));
+        settings.forEach((name, text) -> given.argument("--" + place + name + "=" + text));
+
+        assertThat(problems(given))
+                .singleElement()
+                .asString()
+                .startsWith(place + key + ": ")
+                .contains(expected)
+                .doesNotContain("wr0ng");
     }
 
     @Test
