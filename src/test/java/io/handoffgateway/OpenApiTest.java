@@ -41,7 +41,12 @@ class OpenApiTest extends GatewayTest {
         "/dead-letters/redrive, post, 202 400 401 403 415 422 503",
         "/redrives, get, 200 401 403 503",
         "/redrives/{id}, get, 200 401 403 404 503",
-        "/redrives/{id}, delete, 200 401 403 404 503"
+        "/redrives/{id}, delete, 200 401 403 404 503",
+        "/console/login, get, 200",
+        "/console/login, post, 303 401 403 429",
+        "/console/login/entra, get, 302 404",
+        "/console/logout, post, 303 403",
+        "/console/me, get, 200 401 403"
     })
     void describesEveryCallWithEveryAnswer(String path, String method, String answers) {
         JsonNode operation = description().path("paths").path(path).path(method);

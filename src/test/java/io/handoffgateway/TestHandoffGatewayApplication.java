@@ -22,10 +22,11 @@ public class TestHandoffGatewayApplication {
 
     private static final String WHERE = """
 
-            Gateway                          %s      (Authorization: Bearer %s)
+            Gateway                          %1$s      (Authorization: Bearer %2$s)
+            Console                          %1$s/console      (ops, ops-password)
             Health and metrics               http://localhost:9876/observe/health and /observe/metrics
-            Dynamics, simulated              %s     (what the gateway has created there)
-            OpenCX, simulated                %s     (hand off, close, call the action)
+            Dynamics, simulated              %3$s     (what the gateway has created there)
+            OpenCX, simulated                %4$s     (hand off, close, call the action)
             """;
 
     public static void main(String[] arguments) {

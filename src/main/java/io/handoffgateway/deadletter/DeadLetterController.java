@@ -129,7 +129,7 @@ class DeadLetterController {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestParam(required = false) @Nullable String reason,
             @AuthenticationPrincipal Operator operator) {
-        LOG.info("{} discards {}: {}", operator.name(), id, Reason.of(body, reason));
+        LOG.info("{} discards {}: {}", operator.logName(), id, Reason.of(body, reason));
         known(id);
         if (!deadLetters.discard(id)) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "Somebody else is redriving " + id + ".");
@@ -143,7 +143,7 @@ class DeadLetterController {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestParam(required = false) @Nullable String reason,
             @AuthenticationPrincipal Operator operator) {
-        LOG.info("{} restores {}: {}", operator.name(), id, Reason.of(body, reason));
+        LOG.info("{} restores {}: {}", operator.logName(), id, Reason.of(body, reason));
         if (deadLetters.find(id).isPresent()) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "There is a newer dead letter " + id + "; redrive or discard it first.");

@@ -114,7 +114,7 @@ public class AccessTokens {
         return lifetime.minus(margin.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : margin);
     }
 
-    private static void raise(ClientHttpResponse response) throws IOException {
+    static void raise(ClientHttpResponse response) throws IOException {
         throw DeliveryException.ofEntra(RemoteError.ofEntra(
                 response.getStatusCode().value(),
                 response.getBody().readAllBytes(),

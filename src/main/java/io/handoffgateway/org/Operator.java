@@ -1,11 +1,23 @@
 package io.handoffgateway.org;
 
-/** A person or a tool that may make the operators' calls (contract sections 1 and 6), and the secret that proves it. */
-public record Operator(String name, Kind kind, Secret secret) {
+/**
+ * A person or a tool that may make the operators' calls (contract sections 1 and 6).
+ *
+ * @param name as other operators read it
+ * @param logName as logs have it, which hold no personal data
+ */
+public record Operator(String name, String logName, Role role) {
 
-    /** How the operator proves itself: HTTP Basic with a password, or a bearer API key. */
-    public enum Kind {
-        PASSWORD,
-        API_KEY
+    /** What an operator may do. */
+    public enum Role {
+        /** Everything. */
+        OPERATOR,
+        /** Reads what holds no personal data, and changes nothing. */
+        VIEWER
+    }
+
+    /** One of the settings, whose name was chosen for it. */
+    public Operator(String name, Role role) {
+        this(name, name, role);
     }
 }

@@ -2,49 +2,66 @@ package io.handoffgateway.org;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.Collection;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All configured operators. Every look-up compares with all of them, in constant time, so that its duration does not
- * tell which names exist (contract section 1).
+ * All configured operators, each with the key or the password that proves it. No look-up tells by its duration which names exist
+ * (contract section 1).
  */
 public final class Operators {
 
-    private final List<Operator> operators;
+    private final Map<Secret, Operator> byKey;
+    private final Map<Operator, Password> passwords;
+    private final Password ofNobody;
 
-    public Operators(Collection<Operator> operators) {
-        this.operators = List.copyOf(operators);
+    public Operators(Map<Secret, Operator> byKey, Map<Operator, Password> passwords) {
+        this.byKey = new LinkedHashMap<>(byKey);
+        this.passwords = new LinkedHashMap<>(passwords);
+        this.ofNobody = passwords.values().stream()
+                .filter(Password::isHashed)
+                .findFirst()
+                .orElseGet(Password::matchingNothing);
     }
 
-    /** The operator whose API key this is; a password is never accepted as a key. */
+    /** The operator of this name. */
+    public Optional<Operator> find(String name) {
+        return Stream.concat(byKey.values().stream(), passwords.keySet().stream())
+                .filter(operator -> operator.name().equals(name))
+                .findFirst();
+    }
+
+    /** The operator whose API key this is; a password is never accepted as a key. All are compared, in constant time. */
     public Optional<Operator> byApiKey(String presented) {
         @Nullable Operator found = null;
-        for (Operator operator : operators) {
-            if (operator.secret().matches(presented) & operator.kind() == Operator.Kind.API_KEY) {
-                found = operator;
+        for (Map.Entry<Secret, Operator> key : byKey.entrySet()) {
+            if (key.getKey().matches(presented)) {
+                found = key.getValue();
             }
         }
         return Optional.ofNullable(found);
     }
 
-    /** The operator with this name and password; an API key is never accepted as a password. */
+    /**
+     * The operator with this name and password; an API key is never accepted as a password. One hash is computed for every try
+     * if any is configured, since that takes long.
+     */
     public Optional<Operator> byNameAndPassword(String name, String password) {
-        @Nullable Operator found = null;
-        for (Operator operator : operators) {
-            if (operator.secret().matches(password)
-                    & equal(operator.name(), name)
-                    & operator.kind() == Operator.Kind.PASSWORD) {
-                found = operator;
+        @Nullable Operator named = null;
+        for (Operator operator : passwords.keySet()) {
+            if (equal(operator.name(), name)) {
+                named = operator;
             }
         }
-        return Optional.ofNullable(found);
-    }
-
-    public Collection<Operator> all() {
-        return operators;
+        Password expected = named == null ? ofNobody : passwords.getOrDefault(named, ofNobody);
+        boolean right = expected.matches(password);
+        if (ofNobody.isHashed() && !expected.isHashed()) {
+            ofNobody.matches(password);
+        }
+        return right ? Optional.ofNullable(named) : Optional.empty();
     }
 
     private static boolean equal(String configured, String presented) {

@@ -75,7 +75,7 @@ class RedriveController {
         Edit edit = body == null || body.length == 0 ? null : edits.of(letter, body);
         LOG.info(
                 "{} redrives {}{}: {}",
-                operator.name(),
+                operator.logName(),
                 id,
                 edit == null ? "" : " with a new body",
                 PlainText.singleLine(reason));
@@ -108,7 +108,7 @@ class RedriveController {
                             + " \"all\": true.");
         }
         String id = redrives.start(request, operator.name());
-        LOG.info("{} starts redrive {}: {}", operator.name(), id, PlainText.singleLine(request.reason()));
+        LOG.info("{} starts redrive {}: {}", operator.logName(), id, PlainText.singleLine(request.reason()));
         jobs.look();
         return ResponseEntity.accepted().location(URI.create("/redrives/" + id)).body(known(id));
     }
@@ -127,7 +127,7 @@ class RedriveController {
     @DeleteMapping("/redrives/{id}")
     Redrive cancel(@PathVariable String id, @AuthenticationPrincipal Operator operator) {
         known(id);
-        LOG.info("{} stops redrive {}", operator.name(), id);
+        LOG.info("{} stops redrive {}", operator.logName(), id);
         redrives.cancel(id);
         return known(id);
     }

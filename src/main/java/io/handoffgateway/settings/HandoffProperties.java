@@ -21,6 +21,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxBodySize the largest request body that is read
  * @param bodies how much of bodies, and for how long, is taken in at a time
  * @param operators as configured; the checked ones are in {@link Operators}
+ * @param operatorsLogin how operators come into the console
  * @param routesDirectory unset only where the application's own defaults are not applied
  * @param discardRetention how long a discarded dead letter can be restored
  * @param proxy as configured; unset where the JVM's own properties decide
@@ -35,6 +36,7 @@ public record HandoffProperties(
         @DefaultValue Retry retry,
         @DefaultValue Callback callback,
         @DefaultValue List<OperatorSettings> operators,
+        @DefaultValue OperatorsLogin operatorsLogin,
         @DefaultValue Store store,
         @Nullable String routesDirectory,
         @DefaultValue("30d") Duration discardRetention,
@@ -107,11 +109,12 @@ public record HandoffProperties(
         }
     }
 
-    /** One operator as configured, with a password or an API key. */
+    /** One operator as configured, with a password or an API key; null is no role that restricts it. */
     public record OperatorSettings(
             @Nullable String name,
             @Nullable String password,
-            @Nullable String apiKey) {
+            @Nullable String apiKey,
+            @Nullable String role) {
 
         /** Says nothing of password and key. */
         @Override

@@ -1,6 +1,5 @@
 package io.handoffgateway.settings;
 
-import io.handoffgateway.org.Operator;
 import io.handoffgateway.org.Operators;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
@@ -20,8 +19,9 @@ record Settings(Orgs orgs, Operators operators) {
         properties.check(problems);
         Placeholders placeholders = new Placeholders(environment, problems);
         List<Org> orgs = ConfiguredOrgs.read(environment, placeholders, problems, keyOwners);
-        List<Operator> operators = new OperatorReader(placeholders, problems, keyOwners).read(properties.operators());
+        Operators operators = new OperatorReader(placeholders, problems, keyOwners).read(properties.operators());
+        properties.operatorsLogin().check(placeholders, problems);
         problems.stopTheStartIfAny();
-        return new Settings(new Orgs(orgs), new Operators(operators));
+        return new Settings(new Orgs(orgs), operators);
     }
 }

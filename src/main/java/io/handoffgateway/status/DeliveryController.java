@@ -65,7 +65,7 @@ class DeliveryController {
         if (orgs.find(delivery.org()).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, Orgs.notConfigured(delivery.org()));
         }
-        LOG.info("{} brings {} forward: {}", operator.name(), id, why);
+        LOG.info("{} brings {} forward: {}", operator.logName(), id, why);
         require(waiting.bringForward(delivery), id);
         return waiting.find(id).map(this::shown).orElseGet(() -> shown(delivery));
     }
@@ -78,7 +78,7 @@ class DeliveryController {
             @AuthenticationPrincipal Operator operator) {
         String why = Reason.of(body, reason);
         StoredDelivery delivery = known(id);
-        LOG.info("{} gives up {}: {}", operator.name(), id, why);
+        LOG.info("{} gives up {}: {}", operator.logName(), id, why);
         require(waiting.giveUp(delivery), id);
         return ResponseEntity.noContent().build();
     }

@@ -56,7 +56,7 @@ class OrgController {
         }
         LOG.info(
                 "{} moves what is kept of {} to {}: {}",
-                operator.name(),
+                operator.logName(),
                 from,
                 to,
                 PlainText.singleLine(request.reason()));

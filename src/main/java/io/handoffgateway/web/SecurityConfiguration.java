@@ -1,13 +1,10 @@
 package io.handoffgateway.web;
 
 import io.handoffgateway.org.Operator;
-import io.handoffgateway.org.Operators;
 import io.handoffgateway.org.Org;
-import io.handoffgateway.org.Orgs;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.List;
 import java.util.function.Supplier;
 import org.springframework.boot.actuate.autoconfigure.security.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
@@ -19,16 +16,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
-import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
-import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
@@ -38,9 +31,7 @@ import org.springframework.security.web.firewall.StrictHttpFirewall;
 class SecurityConfiguration {
 
     static final String ORG_HEADER = "X-OpenCX-Org-Id";
-
-    private static final List<String> OPERATORS_PATHS =
-            List.of("/dead-letters", "/redrives", "/deliveries", "/orgs", "/console");
+    static final String BEARER_CHALLENGE = "Bearer realm=\"handoff-gateway\"";
 
     /** Health and metrics: open, and on the management port only. */
     @Bean
@@ -52,24 +43,16 @@ class SecurityConfiguration {
     }
 
     @Bean
-    @Order(2)
-    SecurityFilterChain api(HttpSecurity http, Orgs orgs, Operators operators, Problems problems) throws Exception {
-        return http.csrf(AbstractHttpConfigurer::disable)
-                .logout(AbstractHttpConfigurer::disable)
-                .requestCache(AbstractHttpConfigurer::disable)
-                .anonymous(AbstractHttpConfigurer::disable)
-                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .addFilterBefore(authentication(orgs, operators, problems), AuthorizationFilter.class)
+    @Order(3)
+    SecurityFilterChain api(HttpSecurity http, CallerRecognition recognition, Problems problems) throws Exception {
+        return recognition
+                .applyTo(http, unauthorized(problems))
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized(problems))
                         .accessDeniedHandler(forbidden(problems)))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
                         .permitAll()
                         .requestMatchers(HttpMethod.GET, "/openapi.yaml")
                         .permitAll()
-                        .requestMatchers(OPERATORS_PATHS.stream()
-                                .map(path -> path + "/**")
-                                .toArray(String[]::new))
-                        .hasRole(CredentialsConverter.OPERATOR)
                         .requestMatchers(HttpMethod.GET, "/handoff/**", "/connection/**")
                         .access(SecurityConfiguration::orgOrOperator)
                         .requestMatchers("/opencx/**")
@@ -121,14 +104,6 @@ class SecurityConfiguration {
         return authentication -> authentication;
     }
 
-    private static AuthenticationFilter authentication(Orgs orgs, Operators operators, Problems problems) {
-        AuthenticationFilter filter = new AuthenticationFilter(
-                (AuthenticationManager) authentication -> authentication, new CredentialsConverter(orgs, operators));
-        filter.setSuccessHandler((request, response, authentication) -> {});
-        filter.setFailureHandler(unauthorized(problems)::commence);
-        return filter;
-    }
-
     private static AuthorizationDecision org(
             Supplier<Authentication> authentication, RequestAuthorizationContext context) {
         return new AuthorizationDecision(authentication.get() != null
@@ -159,17 +134,10 @@ class SecurityConfiguration {
 
     private static AuthenticationEntryPoint unauthorized(Problems problems) {
         return (request, response, failure) -> {
-            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"handoff-gateway\"");
-            if (isOperators(request)) {
-                response.addHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"handoff-gateway\", charset=\"UTF-8\"");
-            }
+            response.addHeader(HttpHeaders.WWW_AUTHENTICATE, BEARER_CHALLENGE);
             problems.write(
                     response,
-                    Problems.of(
-                            HttpStatus.UNAUTHORIZED,
-                            isOperators(request)
-                                    ? "Send an operator's credential: Basic name and password, or a bearer key."
-                                    : "Send the org's key as Authorization: Bearer <api key>."));
+                    Problems.of(HttpStatus.UNAUTHORIZED, "Send the org's key as Authorization: Bearer <api key>."));
         };
     }
 
@@ -178,13 +146,7 @@ class SecurityConfiguration {
                 response,
                 Problems.of(
                         HttpStatus.FORBIDDEN,
-                        isOperators(request)
-                                ? "This call takes an operator's credential, not an org's key."
-                                : "This call takes the key of the org itself: not an operator's credential, nor one of"
-                                        + " another org than " + ORG_HEADER + " names."));
-    }
-
-    private static boolean isOperators(HttpServletRequest request) {
-        return OPERATORS_PATHS.stream().anyMatch(request.getServletPath()::startsWith);
+                        "This call takes the key of the org itself: not an operator's credential, nor one of another org than "
+                                + ORG_HEADER + " names."));
     }
 }

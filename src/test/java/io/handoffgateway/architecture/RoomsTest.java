@@ -25,12 +25,13 @@ class RoomsTest {
             orgsettings  | org
             settings     | org orgsettings
             failure      | json
-            web          | org settings
+            login        | org settings
+            web          | org settings login
             body         | settings web
             routefile    | org
             routecheck   | routefile
             route        | settings web routefile routecheck
-            entra        | org settings failure
+            entra        | org settings failure login
             dynamics     | org settings failure routefile entra
             handoff      | json org web dynamics
             environment  | failure dynamics handoff

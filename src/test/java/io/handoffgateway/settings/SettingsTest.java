@@ -379,7 +379,9 @@ class SettingsTest {
             assertThat(properties.store().dataDirectory()).isEqualTo("data");
             assertThat(properties.discardRetention()).isEqualTo(Duration.ofDays(30));
             assertThat(properties.maxRedrives()).isEqualTo(3);
-            assertThat(context.getBean(Operators.class).all()).isEmpty();
+            assertThat(properties.operators()).isEmpty();
+            assertThat(properties.operatorsLogin().idleEnd()).isEqualTo(Duration.ofMinutes(30));
+            assertThat(properties.operatorsLogin().absoluteEnd()).isEqualTo(Duration.ofHours(12));
         }
     }
 
@@ -403,7 +405,9 @@ class SettingsTest {
     void hidesSecretsInTexts() {
         String texts =
                 Arrays.toString(in(directory).orgs(org("acme")).orgs().all().toArray())
-                        + new HandoffProperties.OperatorSettings("ops", "s3cret", "key-of-ops");
+                        + new HandoffProperties.OperatorSettings("ops", "s3cret", "key-of-ops", "viewer")
+                        + new OperatorsLogin(Duration.ofMinutes(1), Duration.ofMinutes(2), "s3cret", null)
+                        + new OperatorsLogin.Entra("t", "c", "s3cret", "https://login.example");
 
         assertThat(texts).contains("acme", "ops").doesNotContain("s3cret", "key-of");
     }

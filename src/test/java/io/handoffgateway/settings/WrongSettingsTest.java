@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.handoffgateway.orgsettings.InvalidSettingsException;
 import io.handoffgateway.support.Certificates;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -178,6 +180,10 @@ class WrongSettingsTest {
                 List.of("{ name: ops }", "operators[0]: expected exactly one of password and api-key"),
                 List.of("{ name: ops, password: wr0ng, api-key: k }", "operators[0]: expected exactly one"),
                 List.of("{ name: ops, password: 'sha256:wr0ng' }", "operators[0]: password: expected a plain text"),
+                List.of(
+                        "{ name: ops, password: wr0ng, role: wr0ng }",
+                        "operators[0]: role: expected operator or viewer"),
+                List.of("{ name: ops, password: '{bcrypt}wr0ng' }", "operators[0]: password: expected a plain text"),
                 List.of("{ name: ops, api-key: 'sha256:wr0ng' }", "operators[0]: api-key: expected a plain text"),
                 List.of(
                         "{ name: ops, password: wr0ng }, { name: ops, password: wr0ng }",
@@ -205,6 +211,9 @@ class WrongSettingsTest {
         "proxy.url, https://proxy.example:3128, http://",
         "proxy.url, socks://proxy.example:3128, http://",
         "discard-retention, 0d, a positive duration",
+        "operators-login.idle-end, 0s, a positive duration",
+        "operators-login.absolute-end, -1h, a positive duration",
+        "operators-login.session-key, wr0ng, 32 characters or more",
         "max-body-size, 0, a positive size",
         "max-redrives, -1, a whole number of 0 or more",
         "store.data-directory, ' ', a directory",
@@ -215,6 +224,32 @@ class WrongSettingsTest {
                 .singleElement()
                 .asString()
                 .startsWith("handoff." + key + ": expected " + expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tenant-id, wr0ng, a GUID",
+        "client-id, '', a GUID",
+        "client-secret, '', is missing",
+        "client-secret, ${nowhere}, a value for the placeholder",
+        "login-url, http://wr0ng.example, http for localhost only"
+    })
+    void namesWhatIsWrongWithTheLoginByEntra(String key, String value, String expected) {
+        String place = "handoff.operators-login.entra.";
+        Map<String, String> settings = new HashMap<>(Map.of(
+                "tenant-id", "11111111-1111-1111-1111-111111111111",
+                "client-id", "22222222-2222-2222-2222-222222222222",
+                "client-secret", "s"));
+        settings.put(key, value);
+        GivenSettings given = in(directory).orgs(org("acme"));
+        settings.forEach((name, text) -> given.argument("--" + place + name + "=" + text));
+
+        assertThat(problems(given))
+                .singleElement()
+                .asString()
+                .startsWith(place + key + ": ")
+                .contains(expected)
+                .doesNotContain("wr0ng");
     }
 
     @Test

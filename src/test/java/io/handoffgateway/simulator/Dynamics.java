@@ -7,7 +7,8 @@ final class Dynamics implements Service {
 
     private final Environment environment;
     private final Tokens tokens = new Tokens();
-    private final TokenEndpoint tokenEndpoint = new TokenEndpoint(tokens);
+    private final SignOn signOn = new SignOn();
+    private final TokenEndpoint tokenEndpoint = new TokenEndpoint(tokens, signOn);
     private final Faults faults = new Faults();
     private final FaultyService faulty = new FaultyService(this, faults);
     private final RequestJournal journal = new RequestJournal();
@@ -25,6 +26,10 @@ final class Dynamics implements Service {
 
     Tokens tokens() {
         return tokens;
+    }
+
+    SignOn signOn() {
+        return signOn;
     }
 
     TokenEndpoint tokenEndpoint() {
@@ -45,6 +50,7 @@ final class Dynamics implements Service {
 
     void reset() {
         environment.reset();
+        signOn.reset();
         faults.clear();
         journal.clear();
         concurrency.forget();
@@ -53,7 +59,7 @@ final class Dynamics implements Service {
     /** The answer to a request; none when the connection is to be dropped. */
     @Nullable
     Answer answer(Request request) {
-        if (TokenEndpoint.serves(request.path())) {
+        if (isEntras(request)) {
             return faulty.answer(request);
         }
         concurrency.enter();
@@ -65,8 +71,15 @@ final class Dynamics implements Service {
         }
     }
 
+    private static boolean isEntras(Request request) {
+        return TokenEndpoint.serves(request.path()) || SignOn.serves(request.path());
+    }
+
     @Override
     public Answer work(Request request) {
+        if (SignOn.serves(request.path())) {
+            return signOn.answer(request, url(request));
+        }
         if (TokenEndpoint.serves(request.path())) {
             return tokenEndpoint.answer(request, url(request));
         }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * A Dynamics 365 environment in memory, reachable over real HTTP: Entra's token endpoint and the Dataverse Web API
+ * A Dynamics 365 environment in memory, reachable over real HTTP: Entra's endpoints and the Dataverse Web API
  * under one address. It also answers calls below {@code /simulator} about itself, and shows its records at {@code /}.
  */
 public final class DynamicsSimulator implements Simulator {
@@ -154,6 +154,11 @@ public final class DynamicsSimulator implements Simulator {
     /** Accepts this token of another identity provider from the application. */
     public void federatedToken(String clientId, String token) {
         dynamics.tokenEndpoint().assertions().registerFederated(clientId, token);
+    }
+
+    /** Has Entra say something else of those who sign on than is true, until the next reset. */
+    public void claimOfAccounts(String name, Object value) {
+        dynamics.signOn().claim(name, value);
     }
 
     /** How long the tokens live that are issued from now on. */

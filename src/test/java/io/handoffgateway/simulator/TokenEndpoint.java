@@ -14,18 +14,21 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Entra's token endpoint for client credentials, with Entra's own refusals. */
+/** Entra's token endpoint for client credentials and for the codes of those who sign on, with Entra's own refusals. */
 final class TokenEndpoint {
 
     private static final Pattern PATH = Pattern.compile("/([^/]+)/oauth2/v2\\.0/token");
+    private static final String CODE = "authorization_code";
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
     private final List<Credentials> known = new CopyOnWriteArrayList<>();
     private final ClientAssertions assertions = new ClientAssertions();
     private final Tokens tokens;
+    private final SignOn signOn;
 
-    TokenEndpoint(Tokens tokens) {
+    TokenEndpoint(Tokens tokens, SignOn signOn) {
         this.tokens = tokens;
+        this.signOn = signOn;
     }
 
     static boolean serves(String path) {
@@ -67,8 +70,11 @@ final class TokenEndpoint {
             throw new Denial(400, "invalid_request", 900561, "The endpoint only accepts POST requests.");
         }
         var form = form(request);
-        checkGrant(form);
-        var scope = required(form, "scope");
+        boolean forCode = CODE.equals(form.get("grant_type"));
+        if (!forCode) {
+            checkGrant(form);
+        }
+        var scope = required(form, forCode ? "code" : "scope");
         var credentials = new Credentials(
                 tenant(request.path()), required(form, "client_id"), form.getOrDefault("client_secret", ""));
         checkApplication(credentials);
@@ -80,6 +86,9 @@ final class TokenEndpoint {
                     environmentUrl + request.path());
         } else {
             checkSecret(credentials);
+        }
+        if (forCode) {
+            return signOn.redeem(credentials, form, environmentUrl, tokens.issue());
         }
         checkScope(scope, environmentUrl);
         long seconds = tokens.lifetime().toSeconds();
@@ -205,15 +214,20 @@ final class TokenEndpoint {
     }
 
     private static Map<String, String> form(Request request) {
-        var form = new HashMap<String, String>();
-        for (var pair : request.text().split("&")) {
-            int equals = pair.indexOf('=');
-            if (equals > 0) {
-                form.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
-            }
-        }
+        var form = pairs(request.text());
         addBasicCredentials(request.header("Authorization"), form);
         return form;
+    }
+
+    static Map<String, String> pairs(String text) {
+        var pairs = new HashMap<String, String>();
+        for (var pair : text.split("&")) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                pairs.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+            }
+        }
+        return pairs;
     }
 
     private static void addBasicCredentials(String authorization, Map<String, String> form) {

@@ -1,0 +1,82 @@
+package io.handoffgateway.login;
+
+import io.handoffgateway.org.Operator;
+import io.handoffgateway.org.Operator.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+
+/** Which operators' calls a caller may make, and which no browser may that another site sends (contract section 11). */
+public final class OperatorsRights {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private static final long LONGEST_FORM = 4096;
+    private static final String BODIES = "/dead-letters/";
+    private static final String WITHOUT_BODIES = BODIES + "summary";
+
+    private OperatorsRights() {}
+
+    /** For any of the operators' calls. */
+    public static AuthorizationDecision decide(Supplier<Authentication> caller, RequestAuthorizationContext context) {
+        return Refusal.unlessNull(refusal(caller.get(), context.getRequest()));
+    }
+
+    /** For what leads in and out, which takes no credential. */
+    public static AuthorizationDecision decideOnDoor(
+            Supplier<Authentication> anybody, RequestAuthorizationContext context) {
+        HttpServletRequest request = context.getRequest();
+        return Refusal.unlessNull(
+                isLarge(request) ? "No name and password are as long as this body." : fromElsewhere(request));
+    }
+
+    /** Nobody's body takes the room of those that the gateway is for. */
+    private static boolean isLarge(HttpServletRequest request) {
+        return request.getContentLengthLong() > LONGEST_FORM
+                || request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
+
+    private static @Nullable String refusal(Authentication caller, HttpServletRequest request) {
+        if (!(caller.getPrincipal() instanceof Operator operator)) {
+            return "This call takes an operator's credential, not an org's key.";
+        }
+        String elsewhere = fromElsewhere(request);
+        if (elsewhere != null) {
+            return elsewhere;
+        }
+        if (changes(request) && caller.getDetails() instanceof Session && !OwnHeader.isIn(request)) {
+            return "A call that changes something comes with " + OwnHeader.NAME
+                    + " where the cookie of a session does.";
+        }
+        return operator.role() == Role.VIEWER ? refusalToViewer(request) : null;
+    }
+
+    private static @Nullable String fromElsewhere(HttpServletRequest request) {
+        return changes(request) && CrossSite.isCauseOf(request)
+                ? "A page of another site made the browser send this call (Sec-Fetch-Site, Origin); nothing was done."
+                : null;
+    }
+
+    private static @Nullable String refusalToViewer(HttpServletRequest request) {
+        if (changes(request)) {
+            return "A viewer changes nothing; this call takes an operator whose role is operator.";
+        }
+        return showsBody(request)
+                ? "A viewer sees no personal data; this call takes an operator whose role is operator."
+                : null;
+    }
+
+    private static boolean changes(HttpServletRequest request) {
+        return !READING.contains(request.getMethod());
+    }
+
+    private static boolean showsBody(HttpServletRequest request) {
+        String path = request.getServletPath();
+        return path.startsWith(BODIES) && !path.equals(WITHOUT_BODIES);
+    }
+}

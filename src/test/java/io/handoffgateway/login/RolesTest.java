@@ -1,0 +1,86 @@
+package io.handoffgateway.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.handoffgateway.support.Client;
+import io.handoffgateway.support.Reply;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RolesTest extends LoginGateway {
+
+    private static final String VIEWER =
+            "Basic " + Base64.getEncoder().encodeToString("grace:grace-password".getBytes(StandardCharsets.US_ASCII));
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /dead-letters/1/redrive",
+        "POST, /dead-letters/redrive",
+        "DELETE, /dead-letters/1",
+        "POST, /dead-letters/1/restore",
+        "DELETE, /redrives/1",
+        "POST, /deliveries/1/now",
+        "DELETE, /deliveries/1",
+        "POST, /orgs/old/move",
+        "PUT, /dead-letters/1"
+    })
+    void aViewerChangesNothing(String method, String path) {
+        assertRefused(client(VIEWER).send(method, path, "{\"all\": true}"), "changes nothing");
+        assertRefused(
+                anyone().send(method, path, "{}", "Cookie", session("grace"), "X-Requested-With", "console"),
+                "changes nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/dead-letters/1",
+                "/dead-letters/acme:handoff:summary%2F",
+                "/dead-letters/1/anything",
+                "/dead-letters/summary/1"
+            })
+    void aViewerSeesNoBody(String path) {
+        assertRefused(client(VIEWER).get(path), "no personal data");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/dead-letters",
+                "/dead-letters/summary",
+                "/redrives",
+                "/deliveries",
+                "/connection?org=acme",
+                "/console",
+                "/console/me"
+            })
+    void aViewerReadsEverythingElse(String path) {
+        assertThat(client(VIEWER).get(path).status()).isEqualTo(200);
+        assertThat(anyone().get(path, "Cookie", session("grace")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aViewerLogsOut() {
+        Client viewer = anyone();
+
+        assertThat(viewer.post("/console/logout", "", "Cookie", session("grace"))
+                        .status())
+                .isEqualTo(303);
+    }
+
+    @Test
+    void tellsTheRole() {
+        assertThat(client(VIEWER).get("/console/me").at("/role")).isEqualTo("viewer");
+        assertThat(operator().get("/console/me").at("/role")).isEqualTo("operator");
+    }
+
+    private static void assertRefused(Reply reply, String reason) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(403);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.at("/detail")).contains(reason);
+    }
+}
