@@ -49,6 +49,7 @@ class RoomsTest {
             redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent deadletter
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery
             status       | json org failure web handoff store queue delivery deadletter callback
+            overview     | org failure dynamics store queue delivery
             """);
 
     @ArchTest
