@@ -50,6 +50,7 @@ class RoomsTest {
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery
             status       | json org failure web handoff store queue delivery deadletter callback
             overview     | org failure dynamics store queue delivery
+            console      |
             """);
 
     @ArchTest
