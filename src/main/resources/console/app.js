@@ -3,10 +3,16 @@ import { html, render, useEffect, useState } from '/console/lib/standalone.modul
 import { ask, get, onEnd } from '/console/api.js';
 import { link, useAddress } from '/console/address.js';
 import { Notices } from '/console/parts.js';
+import { Letter } from '/console/views/letter.js';
+import { Letters } from '/console/views/letters.js';
 import { Overview } from '/console/views/overview.js';
+import { Redrives } from '/console/views/redrives.js';
 
 const VIEWS = {
   overview: { title: 'Overview', of: Overview },
+  letters: { title: 'Dead letters', of: Letters },
+  letter: { title: 'Dead letter', of: Letter, within: 'letters' },
+  redrives: { title: 'Redrives', of: Redrives },
 };
 
 const viewOf = address => VIEWS[address.view] || VIEWS.overview;
