@@ -7,12 +7,14 @@ import { Letter } from '/console/views/letter.js';
 import { Letters } from '/console/views/letters.js';
 import { Overview } from '/console/views/overview.js';
 import { Redrives } from '/console/views/redrives.js';
+import { Waiting } from '/console/views/waiting.js';
 
 const VIEWS = {
   overview: { title: 'Overview', of: Overview },
   letters: { title: 'Dead letters', of: Letters },
   letter: { title: 'Dead letter', of: Letter, within: 'letters' },
   redrives: { title: 'Redrives', of: Redrives },
+  waiting: { title: 'Waiting', of: Waiting },
 };
 
 const viewOf = address => VIEWS[address.view] || VIEWS.overview;
