@@ -3,6 +3,7 @@ import { html, render, useEffect, useState } from '/console/lib/standalone.modul
 import { ask, get, onEnd } from '/console/api.js';
 import { link, useAddress } from '/console/address.js';
 import { Notices } from '/console/parts.js';
+import { Connection } from '/console/views/connection.js';
 import { Letter } from '/console/views/letter.js';
 import { Letters } from '/console/views/letters.js';
 import { Overview } from '/console/views/overview.js';
@@ -15,6 +16,7 @@ const VIEWS = {
   letter: { title: 'Dead letter', of: Letter, within: 'letters' },
   redrives: { title: 'Redrives', of: Redrives },
   waiting: { title: 'Waiting', of: Waiting },
+  connection: { title: 'Connection', of: Connection },
 };
 
 const viewOf = address => VIEWS[address.view] || VIEWS.overview;

@@ -32,4 +32,15 @@ class OtherPagesTest extends ConsoleTest {
 
         see("h1 is tried next.");
     }
+
+    @Test
+    void aConnectionIsCheckedWithItsFixes() {
+        open("view=connection");
+        named("Org").sendKeys("umbrella");
+        press("Check");
+
+        see("umbrella is", "token", "Passes", "lengths");
+        isAccessible();
+        assertThat(browser.getCurrentUrl()).contains("org=umbrella");
+    }
 }
