@@ -4,6 +4,7 @@ import { ask, get, onEnd } from '/console/api.js';
 import { link, useAddress } from '/console/address.js';
 import { Notices } from '/console/parts.js';
 import { Connection } from '/console/views/connection.js';
+import { History } from '/console/views/history.js';
 import { Letter } from '/console/views/letter.js';
 import { Letters } from '/console/views/letters.js';
 import { Overview } from '/console/views/overview.js';
@@ -17,6 +18,7 @@ const VIEWS = {
   redrives: { title: 'Redrives', of: Redrives },
   waiting: { title: 'Waiting', of: Waiting },
   connection: { title: 'Connection', of: Connection },
+  history: { title: 'History', of: History },
 };
 
 const viewOf = address => VIEWS[address.view] || VIEWS.overview;

@@ -43,4 +43,15 @@ class OtherPagesTest extends ConsoleTest {
         isAccessible();
         assertThat(browser.getCurrentUrl()).contains("org=umbrella");
     }
+
+    @Test
+    void theHistoryTellsWhoDidWhat() {
+        answer("/history", 200, """
+                {"items": [{"id": "1", "at": "2026-01-05T09:12:44Z", "who": "ops", "action": "reveal", "org": "acme",
+                 "letter_id": "acme:handoff:h1", "identity": "h1", "reason": "The customer asks."}], "total": 1, "next": null}""");
+        open("view=history");
+
+        see("1 entry.", "5 Jan", "ops", "Revealed", "h1", "The customer asks.", "Save as CSV");
+        isAccessible();
+    }
 }
