@@ -1,9 +1,10 @@
 // The page around the views: where one can go, where one is, and who is logged in.
 import { html, render, useEffect, useState } from '/console/lib/standalone.module.js';
 import { ask, get, onEnd } from '/console/api.js';
-import { link, useAddress } from '/console/address.js';
+import { go, link, useAddress } from '/console/address.js';
 import { Notices } from '/console/parts.js';
 import { Connection } from '/console/views/connection.js';
+import { Find } from '/console/views/find.js';
 import { History } from '/console/views/history.js';
 import { Letter } from '/console/views/letter.js';
 import { Letters } from '/console/views/letters.js';
@@ -19,6 +20,7 @@ const VIEWS = {
   waiting: { title: 'Waiting', of: Waiting },
   connection: { title: 'Connection', of: Connection },
   history: { title: 'History', of: History },
+  find: { title: 'Find', of: Find, within: 'none' },
 };
 
 const viewOf = address => VIEWS[address.view] || VIEWS.overview;
@@ -28,6 +30,18 @@ const Navigation = ({ here }) => html`
     <ul>${Object.entries(VIEWS).filter(([, view]) => !view.within).map(([name, view]) => html`
       <li><a href=${link(name)} aria-current=${here === view || here.within === name ? 'page' : undefined}>${view.title}</a></li>`)}</ul>
   </nav>`;
+
+const FindBox = ({ q }) => {
+  const find = event => {
+    event.preventDefault();
+    go('find', { q: new FormData(event.target).get('q').trim() });
+  };
+  return html`
+    <form class="find" role="search" aria-label="Find" onSubmit=${find}>
+      <input type="search" name="q" aria-label="Session, handoff, ticket or record" placeholder="Session, handoff, ticket …" key=${q} defaultValue=${q} required />
+      <button>Find</button>
+    </form>`;
+};
 
 const isDark = () =>
   (document.documentElement.dataset.theme || (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark';
@@ -92,6 +106,7 @@ const Console = () => {
     <header>
       <a class="brand" href=${link('overview')}>Handoff Gateway</a>
       <${Navigation} here=${view} />
+      <${FindBox} q=${address.view === 'find' ? address.q : ''} />
       <${Account} me=${me} />
     </header>
     <main id="main" tabIndex="-1">

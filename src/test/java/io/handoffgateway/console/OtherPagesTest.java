@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 
 class OtherPagesTest extends ConsoleTest {
 
@@ -42,6 +43,19 @@ class OtherPagesTest extends ConsoleTest {
         see("umbrella is", "token", "Passes", "lengths");
         isAccessible();
         assertThat(browser.getCurrentUrl()).contains("org=umbrella");
+    }
+
+    @Test
+    void whatIsSearchedForIsFoundByTheKeyboard() {
+        park("h1");
+        open("");
+        see("All is well");
+        named("Session, handoff, ticket or record").sendKeys("s-h1", Keys.ENTER);
+
+        see("1 match for “s-h1”", "Dead letter", "h1");
+        isAccessible();
+        press("Open the letter");
+        see("Story");
     }
 
     @Test
