@@ -10,6 +10,7 @@ import { Letter } from '/console/views/letter.js';
 import { Letters } from '/console/views/letters.js';
 import { Overview } from '/console/views/overview.js';
 import { Redrives } from '/console/views/redrives.js';
+import { Routes } from '/console/views/routes.js';
 import { Waiting } from '/console/views/waiting.js';
 
 const VIEWS = {
@@ -19,6 +20,7 @@ const VIEWS = {
   redrives: { title: 'Redrives', of: Redrives },
   waiting: { title: 'Waiting', of: Waiting },
   connection: { title: 'Connection', of: Connection },
+  routes: { title: 'Routes', of: Routes },
   history: { title: 'History', of: History },
   find: { title: 'Find', of: Find, within: 'none' },
 };

@@ -33,6 +33,8 @@ class OpenApiTest extends GatewayTest {
         "/deliveries/{id}, delete, 204 400 401 403 404 409 415 422 503",
         "/orgs/{from}/move, post, 200 400 401 403 404 409 415 422 503",
         "/overview, get, 200 401 403",
+        "/routes, get, 200 401 403",
+        "/routes/{id}, get, 200 401 403 404",
         "/dead-letters, get, 200 400 401 403 503",
         "/dead-letters/summary, get, 200 401 403 503",
         "/dead-letters/{id}, get, 200 401 403 404 409 503",

@@ -68,4 +68,18 @@ class OtherPagesTest extends ConsoleTest {
         see("1 entry.", "5 Jan", "ops", "Revealed", "h1", "The customer asks.", "Save as CSV");
         isAccessible();
     }
+
+    @Test
+    void theRoutesAreDrawnAndOpenToTheirYaml() {
+        open("view=routes");
+        see("handoff-deliver", "POST /handoff", "Routes a handoff by its channel");
+        assertThat(browser.findElements(By.cssSelector(".picture a.node"))).hasSizeGreaterThan(20);
+        isAccessible();
+
+        browser.findElement(By.cssSelector("table a[href*='id=contact-enrich']"))
+                .sendKeys(Keys.ENTER);
+
+        see("As it runs, in contact-enrich.camel.yaml", "uri: direct:contact-enrich");
+        isAccessible();
+    }
 }
