@@ -31,9 +31,10 @@ class DeliverySteps {
 
     /** After a delivery has succeeded, and not just in a dry run: takes away what the store holds of it. */
     @Bean
-    Processor deliverySettled(Deliveries deliveries) {
+    Processor deliverySettled(Deliveries deliveries, DeliveryFigures figures) {
         return exchange -> {
             Delivery delivery = Delivery.of(exchange);
+            figures.delivered(exchange);
             if (exchange.getProperty(DryRun.PROPERTY, false, Boolean.class) || delivery.leased()) {
                 return;
             }

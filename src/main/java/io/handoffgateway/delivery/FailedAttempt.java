@@ -36,9 +36,11 @@ class FailedAttempt implements Processor {
     private final Schedules schedules;
     private final Duration resolvePatience;
     private final Deliveries deliveries;
+    private final DeliveryFigures figures;
 
-    FailedAttempt(HandoffProperties settings, Schedules schedules, Deliveries deliveries) {
+    FailedAttempt(HandoffProperties settings, Schedules schedules, Deliveries deliveries, DeliveryFigures figures) {
         this.deliveries = deliveries;
+        this.figures = figures;
         this.schedules = schedules;
         this.resolvePatience = settings.resolvePatience();
     }
@@ -55,6 +57,7 @@ class FailedAttempt implements Processor {
                     DynamicsRequest.stepOf(exchange),
                     exchange.getProperty(Delivered.PROPERTY, Delivered.class)));
         }
+        figures.failed(exchange, delivery);
         decide(exchange, failure, delivery);
         log(exchange, failure, delivery, caught);
     }

@@ -29,6 +29,7 @@ public class OrgCircuitBreakers {
     private final CircuitBreakerRegistry registry;
     private final ApplicationEventPublisher events;
     private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
+    private final Map<String, Instant> openedAt = new ConcurrentHashMap<>();
     private final Set<String> replacedWhileOpen = ConcurrentHashMap.newKeySet();
 
     /** The breaker of an org's door lets other calls through than before. */
@@ -78,7 +79,9 @@ public class OrgCircuitBreakers {
 
     private void tell(String org, CircuitBreaker breaker, State state) {
         LOG.atLevel(state == State.OPEN ? Level.WARN : Level.INFO).log("The circuit breaker of {} is {}", org, state);
-        if (state != State.OPEN) {
+        if (state == State.OPEN) {
+            openedAt.put(org, Instant.now());
+        } else {
             closedUntil.remove(breaker.getName());
         }
         events.publishEvent(new Changed(org));
@@ -103,6 +106,21 @@ public class OrgCircuitBreakers {
     /** Whether no call to the org is let through. */
     public boolean isOpen(String org) {
         return stateOf(org) == State.OPEN || stateOf(org) == State.FORCED_OPEN;
+    }
+
+    /** When the next call to the org is let through that none is let through to now; empty while the breaker is not open. */
+    public Optional<Instant> openUntil(String org) {
+        return registry.find(DynamicsRoutes.breakerOf(org))
+                .filter(breaker -> isOpen(org))
+                .map(breaker -> closedUntil.getOrDefault(
+                        breaker.getName(),
+                        openedAt.getOrDefault(org, Instant.now()).plus(wait(breaker))));
+    }
+
+    private static Duration wait(CircuitBreaker breaker) {
+        return Duration.ofMillis(breaker.getCircuitBreakerConfig()
+                .getWaitIntervalFunctionInOpenState()
+                .apply(1));
     }
 
     /** Of the breaker that guards the org's door; closed when there is none yet. */

@@ -53,7 +53,7 @@ final class DiskSpace {
         }
     }
 
-    private long free() {
+    long free() {
         try {
             return Files.getFileStore(directory).getUsableSpace();
         } catch (IOException unknown) {

@@ -76,8 +76,18 @@ public final class Store implements AutoCloseable {
         return !database.hasOneWriter();
     }
 
+    /** How many gateways have it now, this one included. */
+    public int replicas() {
+        return availability.guard(database.reading()::replicas);
+    }
+
+    /** How many bytes are free on the disk of the data directory, which matters unless the store {@link #isShared()}. */
+    public long freeBytes() {
+        return disk.free();
+    }
+
     /** Why it takes nothing new, if it does not. */
-    Optional<String> trouble() {
+    public Optional<String> trouble() {
         return Optional.ofNullable(availability.reason())
                 .map("The store does not answer: "::concat)
                 .or(disk::trouble);

@@ -1,6 +1,9 @@
 package io.handoffgateway.store;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +14,11 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Changes made through one source of connections, each whole or not at all. */
 final class Transactions {
+
+    private static final String PROCESS = UUID.randomUUID().toString();
+
+    /** Several beats, and what the clocks of replicas may differ by. */
+    private static final Duration LATELY = Duration.ofSeconds(15);
 
     private final JdbcClient client;
     private final TransactionTemplate transaction;
@@ -43,11 +51,27 @@ final class Transactions {
         return result(part.execute(status -> change.apply(client)));
     }
 
-    /** Writes to the disk, or over the network, as any change does. */
+    /** Writes to the disk, or over the network, as any change does: when this process was last here. */
     void beat() {
-        make(client -> client.sql("""
-                        INSERT INTO heartbeat (id, at) VALUES ('store', :at)
-                        ON CONFLICT (id) DO UPDATE SET at = excluded.at""").param("at", Times.now()).update());
+        make(client ->
+                client.sql("""
+                                INSERT INTO heartbeat (id, at) VALUES (:id, :at)
+                                ON CONFLICT (id) DO UPDATE SET at = excluded.at""").param("id", PROCESS).param("at", Times.now()).update()
+                        + client.sql("DELETE FROM heartbeat WHERE at < :long_ago")
+                                .param("long_ago", lately())
+                                .update());
+    }
+
+    /** How many processes have been here just now. */
+    int replicas() {
+        return client.sql("SELECT COUNT(*) FROM heartbeat WHERE at >= :lately")
+                .param("lately", lately())
+                .query(Integer.class)
+                .single();
+    }
+
+    private static long lately() {
+        return Times.of(Instant.now().minus(LATELY));
     }
 
     /** So many in one transaction. */

@@ -25,7 +25,7 @@ class OperatorsSecurity {
 
     /** Where operators' calls begin. */
     private static final List<String> OPERATORS_PATHS =
-            List.of("/dead-letters", "/redrives", "/deliveries", "/orgs", "/console");
+            List.of("/dead-letters", "/redrives", "/deliveries", "/orgs", "/overview", "/routes", "/console");
 
     /** What leads in, and out. */
     private static final String[] DOOR = {"/console/login/**", "/console/login.css", "/console/logout"};

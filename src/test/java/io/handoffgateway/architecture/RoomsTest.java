@@ -50,6 +50,8 @@ class RoomsTest {
             redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent deadletter
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery
             status       | json org failure web handoff store queue delivery deadletter callback
+            overview     | org failure dynamics store queue delivery
+            console      |
             """);
 
     @ArchTest

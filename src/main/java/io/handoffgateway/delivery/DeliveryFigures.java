@@ -1,0 +1,101 @@
+package io.handoffgateway.delivery;
+
+import io.handoffgateway.dynamics.DryRun;
+import io.handoffgateway.handoff.Delivered;
+import io.handoffgateway.queue.Attempt;
+import io.handoffgateway.queue.Delivery;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.distribution.HistogramSnapshot;
+import io.micrometer.core.instrument.distribution.ValueAtPercentile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** How many handoffs of each org this process has delivered since its start, how long that took, and what failed last. */
+@Component
+public class DeliveryFigures {
+
+    private static final Duration WINDOW = Duration.ofHours(1);
+    private static final double MEDIAN = 0.5;
+    private static final double SLOWEST_TWENTIETH = 0.95;
+
+    private final MeterRegistry meters;
+    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+    private final Map<String, Instant> latest = new ConcurrentHashMap<>();
+    private final Map<String, Attempt> failures = new ConcurrentHashMap<>();
+
+    DeliveryFigures(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    /**
+     * The figures of an org.
+     *
+     * @param count since the start of this process
+     * @param lastAt null before the first
+     * @param p50Millis how long half of the last hour's took at most; null when there were none
+     * @param p95Millis the same of nineteen in twenty
+     */
+    public record Figures(
+            long count,
+            @Nullable Instant lastAt,
+            @Nullable Long p50Millis,
+            @Nullable Long p95Millis) {}
+
+    /** A handoff has landed, unless it was one of a dry run, or had landed before. */
+    void delivered(Exchange exchange) {
+        Delivered made = exchange.getProperty(Delivered.PROPERTY, Delivered.class);
+        if (made != null && !made.replayed() && !isDryRun(exchange)) {
+            String org = Delivery.of(exchange).org();
+            timer(org).record(exchange.getClock().elapsed(), TimeUnit.MILLISECONDS);
+            latest.put(org, Instant.now());
+        }
+    }
+
+    void failed(Exchange exchange, Delivery delivery) {
+        if (!isDryRun(exchange)) {
+            failures.put(delivery.org(), delivery.lastAttempt());
+        }
+    }
+
+    /** Of an org, known or not. */
+    public Figures of(String org) {
+        HistogramSnapshot taken = timer(org).takeSnapshot();
+        return new Figures(taken.count(), latest.get(org), millis(taken, MEDIAN), millis(taken, SLOWEST_TWENTIETH));
+    }
+
+    /** What failed last at this process, whatever has become of it since; null when nothing has. */
+    public @Nullable Attempt lastFailure(String org) {
+        return failures.get(org);
+    }
+
+    private Timer timer(String org) {
+        return timers.computeIfAbsent(org, name -> Timer.builder("handoff.delivery")
+                .description("How long handoffs took that were delivered")
+                .tag("org", name)
+                .publishPercentiles(MEDIAN, SLOWEST_TWENTIETH)
+                .distributionStatisticExpiry(WINDOW)
+                .register(meters));
+    }
+
+    private static boolean isDryRun(Exchange exchange) {
+        return exchange.getProperty(DryRun.PROPERTY, false, Boolean.class);
+    }
+
+    private static @Nullable Long millis(HistogramSnapshot taken, double percentile) {
+        return Arrays.stream(taken.percentileValues())
+                .filter(value -> value.percentile() == percentile)
+                .map(ValueAtPercentile::value)
+                .filter(nanos -> nanos > 0)
+                .map(nanos -> Math.round(nanos / 1e6))
+                .findFirst()
+                .orElse(null);
+    }
+}

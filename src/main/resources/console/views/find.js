@@ -1,0 +1,54 @@
+// One box for a session, a handoff, a ticket number or the id of a record.
+import { html } from '/console/lib/standalone.module.js';
+import { get } from '/console/api.js';
+import { link } from '/console/address.js';
+import { Empty, Heading, Mark, Table, Trouble, useLoad } from '/console/parts.js';
+import { meaning, some } from '/console/words.js';
+
+const STATES = {
+  delivered: ['well', 'Delivered'], queued: ['wait', 'Waits'], dead_lettered: ['bad', 'Dead letter'], discarded: ['off', 'Discarded'],
+};
+
+const where = item => {
+  if (item.link) return html`<a href=${item.link} rel="noreferrer">Open in Dynamics</a>`;
+  if (item.status === 'queued') return html`<a href=${link('waiting', { org: item.org, q: item.handoff_id })}>See it wait</a>`;
+  return item.id ? html`<a href=${link('letter', { id: item.id })}>Open the letter</a>` : '–';
+};
+
+const COLUMNS = [
+  { name: 'State', of: item => html`<${Mark} state=${STATES[item.status][0]} word=${STATES[item.status][1]} />` },
+  { name: 'Org', of: item => item.org },
+  { name: 'Identity', of: item => item.handoff_id || '–' },
+  { name: 'Session', of: item => item.session_id || '–' },
+  { name: 'Ticket', of: item => item.ticket_number || '–' },
+  { name: 'Where', of: where },
+];
+
+const Found = ({ found, q }) => html`
+  <p class="lead" role="status">${some(found.items.length, 'match', 'matches')} for “${q}”.</p>
+  ${found.unasked?.map(org => html`<p class="trouble">${org.org} could not be asked: ${meaning(org.why, org.org)}.</p>`)}
+  ${found.items.length
+    ? html`<section aria-label="Matches"><${Table} caption="Matches" columns=${COLUMNS} rows=${found.items} /></section>`
+    : html`<${Empty}>It is not known: neither stored here nor in Dynamics.<//>`}`;
+
+/** A gateway that has no such call yet can at least look among what it stores. */
+const find = async (q, poll) => {
+  try {
+    return await get('/find', { q }, poll);
+  } catch (error) {
+    if (error.status !== 404) throw error;
+    const stored = status => item => ({ ...item, status, handoff_id: item.identity });
+    const [waiting, letters] = await Promise.all([get('/deliveries', { q }, poll), get('/dead-letters', { q }, poll)]);
+    return { items: [...waiting.items.map(stored('queued')), ...letters.items.map(stored('dead_lettered'))] };
+  }
+};
+
+export const Find = ({ address }) => {
+  const { data, error, loading } = useLoad(poll => (address.q ? find(address.q, poll) : Promise.resolve()), address.q);
+  return html`
+    <${Heading}>Find<//>
+    <${Trouble} error=${error} />
+    ${loading && html`<p class="lead" role="status">Looking …</p>`}
+    ${!address.q && html`<${Empty}>Type a session, a handoff, a ticket number or the id of a record into the box above.<//>`}
+    ${data && !loading && html`<${Found} found=${data} q=${address.q} />`}`;
+};

@@ -1,0 +1,61 @@
+// Who did what, when and why.
+import { html } from '/console/lib/standalone.module.js';
+import { get } from '/console/api.js';
+import { go, link } from '/console/address.js';
+import { Empty, Field, Heading, More, SaveButton, Table, Trouble, When, usePages } from '/console/parts.js';
+import { some } from '/console/words.js';
+
+const ACTIONS = {
+  redrive: 'Redrove', edit: 'Edited', discard: 'Discarded', restore: 'Restored', reveal: 'Revealed', bulk_redrive: 'Redrove in bulk',
+  cancel_redrive: 'Stopped a redrive', bulk_discard: 'Discarded in bulk', bulk_restore: 'Restored in bulk',
+  bring_forward: 'Brought forward', give_up: 'Gave up', move_org: 'Moved an org',
+};
+
+const NAMES = ['org', 'who', 'action', 'q', 'job'];
+
+const Filter = ({ address, query }) => {
+  const apply = event => {
+    event.preventDefault();
+    go('history', Object.fromEntries(new FormData(event.target)));
+  };
+  return html`
+    <form class="filter" role="search" aria-label="Filter of the history" onSubmit=${apply} key=${JSON.stringify(address)}>
+      <${Field} label="Org"><input name="org" defaultValue=${address.org} size="12" /><//>
+      <${Field} label="Who"><input name="who" defaultValue=${address.who} size="12" /><//>
+      <${Field} label="What"><select name="action"><option value="">any</option>${Object.entries(ACTIONS).map(([action, word]) => html`
+        <option value=${action} selected=${action === address.action}>${word}</option>`)}</select><//>
+      <${Field} label="Text"><input name="q" type="search" defaultValue=${address.q} size="18" placeholder="letter, session, reason" /><//>
+      <button>Filter</button>
+      <${SaveButton} url="/history" query=${query} type="text/csv" file="history.csv">Save as CSV<//>
+    </form>`;
+};
+
+const about = entry => {
+  if (entry.letter_id) return html`<a href=${link('letter', { id: entry.letter_id })}>${entry.identity || entry.letter_id}</a>`;
+  if (entry.action === 'bulk_redrive') return html`<a href=${link('redrives', { id: entry.job })}>${entry.detail || 'the redrive'}</a>`;
+  return entry.detail || '–';
+};
+
+const COLUMNS = [
+  { name: 'When', kind: 'when', of: entry => html`<${When} at=${entry.at} />` },
+  { name: 'Who', of: entry => entry.who },
+  { name: 'What', of: entry => html`${ACTIONS[entry.action] || entry.action}${entry.fields && html`: <code>${entry.fields.join(', ')}</code>`}` },
+  { name: 'Of', of: about },
+  { name: 'Org', of: entry => entry.org || '–' },
+  { name: 'Reason', of: entry => entry.reason || '–' },
+];
+
+export const History = ({ address }) => {
+  const query = Object.fromEntries(NAMES.map(name => [name, address[name]]));
+  const pages = usePages((after, poll) => get('/history', { ...query, after }, poll), JSON.stringify(query));
+  return html`
+    <${Heading}>History<//>
+    <${Filter} address=${address} query=${query} />
+    ${pages.error?.status === 404 ? html`<${Empty}>This gateway keeps no history; its log says who did what.<//>` : html`<${Trouble} error=${pages.error} />`}
+    ${pages.data && html`
+      <p class="lead" role="status">${some(pages.total, 'entry', 'entries')}.</p>
+      <section aria-label="Entries">${pages.items.length
+        ? html`<${Table} caption="Who did what, newest first" columns=${COLUMNS} rows=${pages.items} id=${entry => entry.id} />`
+        : html`<${Empty}>Nobody has done anything like that.<//>`}
+        <${More} pages=${pages} /></section>`}`;
+};

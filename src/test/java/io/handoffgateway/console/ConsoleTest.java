@@ -1,0 +1,165 @@
+package io.handoffgateway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.handoffgateway.delivery.DeliveryTest;
+import io.handoffgateway.support.Axe;
+import io.handoffgateway.support.Browser;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chromium.HasCdp;
+import org.openqa.selenium.remote.Augmenter;
+
+/** The console in a real browser, as an operator sees and uses it. */
+@Tag("browser")
+abstract class ConsoleTest extends DeliveryTest {
+
+    private static final Dimension WIDE = new Dimension(1280, 900);
+
+    /** Chromium makes no window narrower than 500. */
+    private static final Map<String, Object> PHONE =
+            Map.of("width", 360, "height", 780, "deviceScaleFactor", 1, "mobile", true);
+
+    protected static WebDriver browser;
+
+    private final List<String> standIns = new ArrayList<>();
+
+    @BeforeAll
+    static void startBrowser() {
+        browser = Browser.start();
+    }
+
+    @AfterAll
+    static void quitBrowser() {
+        if (browser != null) {
+            browser.quit();
+        }
+    }
+
+    @BeforeEach
+    void logIn() {
+        browser.manage().window().setSize(WIDE);
+        cdp("Emulation.clearDeviceMetricsOverride", Map.of());
+        cdp("Network.enable", Map.of());
+        authorize("Basic " + Base64.getEncoder().encodeToString("ops:ops-password".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What every further call of the page bears. */
+    protected void authorize(String authorization) {
+        cdp("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Authorization", authorization)));
+    }
+
+    private static Map<String, Object> cdp(String command, Map<String, Object> parameters) {
+        return ((HasCdp) new Augmenter().augment(browser)).executeCdpCommand(command, parameters);
+    }
+
+    protected void open(String query) {
+        browser.get("http://127.0.0.1:" + port() + "/console?" + query);
+    }
+
+    /** Waits until the page says all of that. */
+    protected void see(String... words) {
+        eventually().untilAsserted(() -> assertThat(text()).contains(words));
+    }
+
+    protected String text() {
+        return String.valueOf(script("return document.body.innerText"));
+    }
+
+    /** The button, link or box of that name, as soon as it is there. */
+    protected WebElement named(String name) {
+        var quoted = '"' + name + '"';
+        var path = ("//button[normalize-space()=%s or @aria-label=%s]|//a[normalize-space()=%s]"
+                        + "|//label[normalize-space(span)=%s or normalize-space()=%s]//*[self::input or self::select or self::textarea]"
+                        + "|//*[@aria-label=%s]")
+                .formatted(quoted, quoted, quoted, quoted, quoted, quoted);
+        return eventually()
+                .ignoreExceptionsInstanceOf(WebDriverException.class)
+                .until(
+                        () -> browser.findElements(By.xpath(path)).stream()
+                                .filter(WebElement::isDisplayed)
+                                .findFirst()
+                                .orElseThrow(() -> new NoSuchElementException(name)),
+                        element -> true);
+    }
+
+    protected void press(String name) {
+        named(name).click();
+    }
+
+    protected void fill(String label, String text) {
+        var field = named(label);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /** What the element that has the focus is called. */
+    protected String focused() {
+        return String.valueOf(script("const at = document.activeElement;"
+                + " return at.innerText || at.ariaLabel || at.labels?.[0]?.querySelector('span')?.innerText || ''"));
+    }
+
+    protected void type(CharSequence... keys) {
+        browser.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Presses the tabulator until that has the focus, which it must get soon. */
+    protected void tabTo(String name) {
+        for (int presses = 0; presses < 60 && !focused().equals(name); presses++) {
+            type(Keys.TAB);
+        }
+        assertThat(focused()).isEqualTo(name);
+    }
+
+    protected @Nullable Object script(String script) {
+        return ((JavascriptExecutor) browser).executeScript(script);
+    }
+
+    /** Answers a call of the page in the gateway's stead from now on, until the test ends. */
+    protected void answer(String path, int status, String json) {
+        var script = """
+                {
+                    const before = window.fetch;
+                    window.fetch = (url, request) => new URL(url, location).pathname === '%s'
+                        ? Promise.resolve(new Response(`%s`, {status: %d, headers: {'Content-Type': 'application/json'}}))
+                        : before(url, request);
+                }""".formatted(path, json, status);
+        script(script);
+        standIns.add(String.valueOf(cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
+                .get("identifier")));
+    }
+
+    @AfterEach
+    void answerNoMore() {
+        standIns.forEach(each -> cdp("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", each)));
+    }
+
+    /** In both themes, wide and on a phone: nothing that axe finds, and nothing beside the screen. */
+    protected void isAccessible() {
+        for (var theme : List.of("light", "dark")) {
+            script("document.documentElement.dataset.theme = '" + theme + "'");
+            assertThat(Axe.violations(browser)).as(theme).isEmpty();
+        }
+        cdp("Emulation.setDeviceMetricsOverride", PHONE);
+        assertThat(Axe.violations(browser)).as("on a phone").isEmpty();
+        assertThat(script("return document.documentElement.scrollWidth")).isEqualTo(360L);
+        cdp("Emulation.clearDeviceMetricsOverride", Map.of());
+    }
+}

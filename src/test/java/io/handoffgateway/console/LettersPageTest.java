@@ -1,0 +1,203 @@
+package io.handoffgateway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+class LettersPageTest extends ConsoleTest {
+
+    private static final String IMAGE = "<img src=x onerror=alert(1)>";
+
+    @Test
+    void saysThatThereAreNone() {
+        open("view=letters");
+
+        see("There are no dead letters.");
+        isAccessible();
+    }
+
+    @Test
+    void aGroupOpensToItsLettersWhichTheAddressTells() {
+        park("h1");
+        park("h2");
+        open("view=letters");
+        see("acme's application user lacks a privilege in Dynamics");
+        isAccessible();
+
+        press("acme's application user lacks a privilege in Dynamics");
+
+        see("2 dead letters: acme's application user lacks a privilege", "s-h1", "s-h2");
+        assertThat(browser.getCurrentUrl()).contains("org=acme").contains("cause=dynamics.missing-privilege");
+        isAccessible();
+    }
+
+    @Test
+    void isFilteredByTheKeyboardAlone() {
+        park("h1");
+        park("h2");
+        open("view=letters");
+        see("Filter");
+        tabTo("Text");
+        type("s-h2", Keys.ENTER);
+
+        see("1 dead letter.", "s-h2");
+        assertThat(text()).doesNotContain("s-h1");
+        assertThat(browser.getCurrentUrl()).contains("q=s-h2");
+    }
+
+    @Test
+    void aLetterSaysWhatHappenedAndWhatToDoAndHidesThePayload() {
+        open("view=letter&id=" + park("h1"));
+
+        see("h1", "a role that holds the privilege", "prvCreateIncident", "answered 403", "0x80040220", "Story");
+        assertThat(text()).doesNotContain(TRANSCRIPT);
+        isAccessible();
+    }
+
+    @Test
+    void aLetterIsRedrivenAndSaysSo() {
+        open("view=letter&id=" + park("h1"));
+        press("Redrive");
+        fill("Reason", "The role is there.");
+        isAccessible();
+        browser.findElement(By.cssSelector("dialog .primary")).click();
+
+        see("h1 is delivered as CAS-", "There is no such dead letter");
+        assertThat(parked("acme")).isZero();
+        assertThat(incidents(ACME)).isEqualTo(1);
+    }
+
+    @Test
+    void anEditShowsWhatIsWrongAtItsLineAndIsThenSent() {
+        open("view=letter&id=" + park("h1"));
+        reveal();
+        replace("\"channel\": \"slack\"", "\"channel\": \"\"");
+        see("Changes", "\"channel\": \"slack\"");
+        press("Redrive with these changes");
+        see("/session/channel", "is required and must not be blank");
+        isAccessible();
+        browser.findElement(By.cssSelector("#edit-errors button")).click();
+        assertThat(selected()).isEqualTo("\"\"");
+
+        replace("\"channel\": \"\"", "\"channel\": \"email\"");
+        press("Redrive with these changes");
+
+        see("h1 is delivered as CAS-");
+        assertThat(String.valueOf(ACME.records("incidents").get(0).get("description")))
+                .contains("Channel: email");
+    }
+
+    @Test
+    void whatIsNoJsonIsNotSent() {
+        open("view=letter&id=" + park("h1"));
+        reveal();
+        replace("{\n  \"handoff_id\"", "{\n  handoff_id");
+        press("Redrive with these changes");
+
+        see("It is no JSON");
+        assertThat(parked("acme")).isEqualTo(1);
+    }
+
+    @Test
+    void whatACustomerIsNamedStaysText() {
+        var fault = ACME.faults().add(refusal());
+        acme().post(
+                        "/handoff",
+                        handoff(IMAGE, "slack").replace("Ada Lovelace", IMAGE).replace("s-" + IMAGE, IMAGE));
+        fault.remove();
+        open("view=letters&all=1");
+        see(IMAGE);
+        press(IMAGE);
+        reveal();
+
+        assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo(IMAGE);
+        assertThat(browser.findElement(By.tagName("textarea")).getAttribute("value"))
+                .contains(IMAGE);
+        assertThat(browser.findElements(By.tagName("img"))).isEmpty();
+    }
+
+    @Test
+    void aLetterIsDiscardedAndThatIsUndone() {
+        open("view=letter&id=" + park("h1"));
+        press("Discard");
+        browser.findElement(By.cssSelector("dialog .danger")).click();
+        see("h1 is discarded.");
+        assertThat(parked("acme")).isZero();
+
+        press("Undo");
+
+        see("h1 is restored.");
+        assertThat(parked("acme")).isEqualTo(1);
+    }
+
+    @Test
+    void manyAreDiscardedByTypingHowManyAndThatIsUndone() {
+        park("h1");
+        park("h2");
+        answer("/dead-letters/discard", 200, """
+                {"discarded": 2, "id": "job-1"}""");
+        answer("/dead-letters/restore", 200, """
+                {"restored": 2, "id": "job-2"}""");
+        open("view=letters&org=acme");
+        press("Discard all 2");
+        fill("Type 2 to discard them", "3");
+        browser.findElement(By.cssSelector("dialog .danger")).click();
+        assertThat(script("return document.querySelector('dialog :invalid') !== null"))
+                .isEqualTo(true);
+        isAccessible();
+        fill("Type 2 to discard them", "2");
+        browser.findElement(By.cssSelector("dialog .danger")).click();
+        see("2 dead letters discarded.");
+
+        press("Undo");
+
+        see("2 dead letters restored.");
+    }
+
+    @Test
+    void aViewerIsOfferedNothingThatChangesAnything() {
+        park("h1");
+        answer("/console/me", 200, """
+                {"name": "eve", "role": "viewer", "login": "password"}""");
+        open("view=letter&id=acme:handoff:h1");
+        see("eve, viewer", "Story");
+
+        assertThat(browser.findElements(By.cssSelector("main button"))).isEmpty();
+    }
+
+    @Test
+    void aNewViewTakesTheFocusToItsHeading() {
+        park("h1");
+        open("view=letters&all=1");
+        see("s-h1");
+        tabTo("h1");
+        type(Keys.ENTER);
+
+        see("Story");
+        assertThat(script("return document.activeElement.tagName + document.title"))
+                .isEqualTo("H1" + "Dead letter – Handoff Gateway");
+    }
+
+    private void reveal() {
+        press("Reveal and edit");
+        fill("Reason", "The customer asks.");
+        browser.findElement(By.cssSelector("dialog .primary")).click();
+        named("Payload");
+    }
+
+    private void replace(String before, String after) {
+        script("""
+                const box = document.querySelector('textarea');
+                const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set;
+                set.call(box, box.value.replace(`%s`, `%s`));
+                box.dispatchEvent(new Event('input', {bubbles: true}));""".formatted(before, after));
+    }
+
+    private @Nullable Object selected() {
+        return script("const box = document.querySelector('textarea');"
+                + " return box.value.slice(box.selectionStart, box.selectionEnd)");
+    }
+}

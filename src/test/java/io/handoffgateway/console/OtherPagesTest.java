@@ -1,0 +1,85 @@
+package io.handoffgateway.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+class OtherPagesTest extends ConsoleTest {
+
+    @Test
+    void whatWaitsIsListedAndGivenUp() {
+        breaker("acme").transitionToOpenStateFor(Duration.ofMinutes(5));
+        acme().post("/handoff", handoff("h1", "email"));
+        open("view=waiting");
+        see("1 delivery waits", "s-h1");
+        isAccessible();
+        press("Give h1 up");
+        isAccessible();
+        browser.findElement(By.cssSelector("dialog .danger")).click();
+
+        see("h1 is a dead letter.", "Nothing waits.");
+        assertThat(parked("acme")).isEqualTo(1);
+    }
+
+    @Test
+    void whatWaitsIsBroughtForward() {
+        breaker("acme").transitionToOpenStateFor(Duration.ofMinutes(5));
+        acme().post("/handoff", handoff("h1", "email"));
+        open("view=waiting&org=acme");
+        press("Try h1 now");
+
+        see("h1 is tried next.");
+    }
+
+    @Test
+    void aConnectionIsCheckedWithItsFixes() {
+        open("view=connection");
+        named("Org").sendKeys("umbrella");
+        press("Check");
+
+        see("umbrella is", "token", "Passes", "lengths");
+        isAccessible();
+        assertThat(browser.getCurrentUrl()).contains("org=umbrella");
+    }
+
+    @Test
+    void whatIsSearchedForIsFoundByTheKeyboard() {
+        park("h1");
+        open("");
+        see("All is well");
+        named("Session, handoff, ticket or record").sendKeys("s-h1", Keys.ENTER);
+
+        see("1 match for “s-h1”", "Dead letter", "h1");
+        isAccessible();
+        press("Open the letter");
+        see("Story");
+    }
+
+    @Test
+    void theHistoryTellsWhoDidWhat() {
+        answer("/history", 200, """
+                {"items": [{"id": "1", "at": "2026-01-05T09:12:44Z", "who": "ops", "action": "reveal", "org": "acme",
+                 "letter_id": "acme:handoff:h1", "identity": "h1", "reason": "The customer asks."}], "total": 1, "next": null}""");
+        open("view=history");
+
+        see("1 entry.", "5 Jan", "ops", "Revealed", "h1", "The customer asks.", "Save as CSV");
+        isAccessible();
+    }
+
+    @Test
+    void theRoutesAreDrawnAndOpenToTheirYaml() {
+        open("view=routes");
+        see("handoff-deliver", "POST /handoff", "Routes a handoff by its channel");
+        assertThat(browser.findElements(By.cssSelector(".picture a.node"))).hasSizeGreaterThan(20);
+        isAccessible();
+
+        browser.findElement(By.cssSelector("table a[href*='id=contact-enrich']"))
+                .sendKeys(Keys.ENTER);
+
+        see("As it runs, in contact-enrich.camel.yaml", "uri: direct:contact-enrich");
+        isAccessible();
+    }
+}
