@@ -7,8 +7,12 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.handoffgateway.failure.Cause;
+import io.handoffgateway.history.Action;
+import io.handoffgateway.history.Deed;
 import io.handoffgateway.json.MalformedJsonException;
 import io.handoffgateway.json.StrictJson;
+import io.handoffgateway.listing.Page;
+import io.handoffgateway.listing.PageCursor;
 import io.handoffgateway.org.Operator;
 import io.handoffgateway.queue.Attempt;
 import io.handoffgateway.queue.State;
@@ -129,9 +133,10 @@ class DeadLetterController {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestParam(required = false) @Nullable String reason,
             @AuthenticationPrincipal Operator operator) {
-        LOG.info("{} discards {}: {}", operator.name(), id, Reason.of(body, reason));
+        String why = Reason.of(body, reason);
+        LOG.info("{} discards {}: {}", operator.name(), id, why);
         known(id);
-        if (!deadLetters.discard(id)) {
+        if (!deadLetters.discard(id, Deed.of(Action.DISCARD, operator, why))) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "Somebody else is redriving " + id + ".");
         }
         return ResponseEntity.noContent().build();
@@ -143,12 +148,13 @@ class DeadLetterController {
             @RequestBody(required = false) byte @Nullable [] body,
             @RequestParam(required = false) @Nullable String reason,
             @AuthenticationPrincipal Operator operator) {
-        LOG.info("{} restores {}: {}", operator.name(), id, Reason.of(body, reason));
+        String why = Reason.of(body, reason);
+        LOG.info("{} restores {}: {}", operator.name(), id, why);
         if (deadLetters.find(id).isPresent()) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "There is a newer dead letter " + id + "; redrive or discard it first.");
         }
-        return deadLetters.restore(id).orElseThrow(() -> unknown(id));
+        return deadLetters.restore(id, Deed.of(Action.RESTORE, operator, why)).orElseThrow(() -> unknown(id));
     }
 
     private DeadLetter known(String id) {

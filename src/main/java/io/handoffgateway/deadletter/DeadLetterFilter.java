@@ -3,11 +3,9 @@ package io.handoffgateway.deadletter;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.handoffgateway.failure.Cause;
+import io.handoffgateway.listing.Conditions;
 import io.handoffgateway.queue.State;
 import io.handoffgateway.web.InvalidParameterException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -33,9 +31,9 @@ public record DeadLetterFilter(
      * @throws InvalidParameterException if no store could be asked for it
      */
     public DeadLetterFilter {
-        org = blankToNull("org", org);
-        channel = blankToNull("channel", channel);
-        q = blankToNull("q", q);
+        org = Conditions.text("org", org);
+        channel = Conditions.text("channel", channel);
+        q = Conditions.text("q", q);
     }
 
     /** Whether it means every letter of every org. */
@@ -51,53 +49,20 @@ public record DeadLetterFilter(
 
     /** What a query for those in that state has to hold a row to; its parameters are {@link #parameters()}. */
     public String where(State state) {
-        List<String> all = new ArrayList<>();
-        all.add("state = '" + state.value() + "'");
-        all.addAll(conditions());
-        return String.join(" AND ", all);
+        return conditions().and("state = '" + state.value() + "'").sql();
     }
 
     /** The values of what {@link #where} names. */
     public Map<String, Object> parameters() {
-        Map<String, Object> values = new HashMap<>();
-        putIfAny(values, "org", org);
-        putIfAny(values, "cause", cause == null ? null : cause.value());
-        putIfAny(values, "channel", channel == null ? null : channel.toLowerCase(Locale.ROOT));
-        putIfAny(values, "q", q == null ? null : "%" + escaped(q.toLowerCase(Locale.ROOT)) + "%");
-        putIfAny(values, "ids", ids);
-        return values;
+        return conditions().parameters();
     }
 
-    private List<String> conditions() {
-        List<String> conditions = new ArrayList<>();
-        addIf(org != null, "org = :org", conditions);
-        addIf(cause != null, "cause = :cause", conditions);
-        addIf(channel != null, "LOWER(channel) = :channel", conditions);
-        addIf(q != null, "search LIKE :q ESCAPE '!'", conditions);
-        addIf(ids != null, ids != null && ids.isEmpty() ? "1 = 0" : "id IN (:ids)", conditions);
-        return conditions;
-    }
-
-    private static void addIf(boolean wanted, String condition, List<String> conditions) {
-        if (wanted) {
-            conditions.add(condition);
-        }
-    }
-
-    private static void putIfAny(Map<String, Object> values, String name, @Nullable Object value) {
-        if (value != null) {
-            values.put(name, value);
-        }
-    }
-
-    private static String escaped(String part) {
-        return part.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-    }
-
-    private static @Nullable String blankToNull(String name, @Nullable String value) {
-        if (value != null && value.indexOf('\0') >= 0) {
-            throw new InvalidParameterException(name, "text without the character U+0000, which no store takes");
-        }
-        return value == null || value.isBlank() ? null : value;
+    private Conditions conditions() {
+        return new Conditions()
+                .and("org = :org", "org", org)
+                .and("cause = :cause", "cause", cause == null ? null : cause.value())
+                .and("LOWER(channel) = :channel", "channel", channel == null ? null : channel.toLowerCase(Locale.ROOT))
+                .andSearch(q)
+                .and(ids != null && ids.isEmpty() ? "1 = 0" : "id IN (:ids)", "ids", ids);
     }
 }

@@ -1,6 +1,10 @@
 package io.handoffgateway.deadletter;
 
 import io.handoffgateway.failure.Cause;
+import io.handoffgateway.history.Deed;
+import io.handoffgateway.history.History;
+import io.handoffgateway.history.Subject;
+import io.handoffgateway.listing.PageCursor;
 import io.handoffgateway.queue.Attempt;
 import io.handoffgateway.queue.Attempts;
 import io.handoffgateway.queue.Deliveries;
@@ -19,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
@@ -99,14 +104,20 @@ public class DeadLetters {
     }
 
     Whole whole(DeadLetter letter) {
-        return store.read(client -> new Whole(
-                letter,
-                Attempts.of(client, letter.id()),
-                client.sql("SELECT body FROM delivery_body WHERE id = :id")
-                        .param("id", letter.id())
-                        .query((row, number) -> row.getBytes("body"))
-                        .optional()
-                        .orElse(new byte[0])));
+        return store.read(client -> new Whole(letter, Attempts.of(client, letter.id()), body(client, letter.id())));
+    }
+
+    /** The body that it was accepted, or last edited, with; empty when there is no such letter. */
+    public byte[] body(String id) {
+        return store.read(client -> body(client, id));
+    }
+
+    private static byte[] body(JdbcClient client, String id) {
+        return client.sql("SELECT body FROM delivery_body WHERE id = :id")
+                .param("id", id)
+                .query((row, number) -> row.getBytes("body"))
+                .optional()
+                .orElse(new byte[0]);
     }
 
     /**
@@ -114,23 +125,29 @@ public class DeadLetters {
      *
      * @return false when somebody is redriving it, or it is gone
      */
-    boolean discard(String id) {
+    boolean discard(String id, Deed deed) {
         String sql = """
                 UPDATE delivery SET state = 'discarded', discarded_at = :now
-                WHERE id = :id AND state = 'dead_letter' AND %s""".formatted(leases.free());
-        return store.write(
-                client -> leases.bind(client.sql(sql)).param("id", id).update() > 0);
+                WHERE id = :id AND state = 'dead_letter' AND %s
+                RETURNING %s""".formatted(leases.free(), StoredDelivery.COLUMNS);
+        return store.write(client -> noted(client, leases.bind(client.sql(sql)).param("id", id), deed))
+                .isPresent();
     }
 
     /** Brings a discarded one back. */
-    Optional<DeadLetter> restore(String id) {
-        return store.write(client -> client.sql("""
-                                UPDATE delivery SET state = 'dead_letter', discarded_at = NULL
-                                WHERE id = :id AND state = 'discarded' RETURNING\s""" + StoredDelivery.COLUMNS)
-                        .param("id", id)
-                        .query(StoredDelivery.ROW)
-                        .optional())
+    Optional<DeadLetter> restore(String id, Deed deed) {
+        String sql = """
+                UPDATE delivery SET state = 'dead_letter', discarded_at = NULL
+                WHERE id = :id AND state = 'discarded'
+                RETURNING %s""".formatted(StoredDelivery.COLUMNS);
+        return store.write(client -> noted(client, client.sql(sql).param("id", id), deed))
                 .map(DeadLetter::of);
+    }
+
+    private static Optional<StoredDelivery> noted(JdbcClient client, StatementSpec change, Deed deed) {
+        Optional<StoredDelivery> changed = change.query(StoredDelivery.ROW).optional();
+        changed.ifPresent(row -> History.add(client, deed, Subject.of(row)));
+        return changed;
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)

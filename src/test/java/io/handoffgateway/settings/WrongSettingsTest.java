@@ -205,6 +205,7 @@ class WrongSettingsTest {
         "proxy.url, https://proxy.example:3128, http://",
         "proxy.url, socks://proxy.example:3128, http://",
         "discard-retention, 0d, a positive duration",
+        "history-retention, 0d, a positive duration",
         "max-body-size, 0, a positive size",
         "max-redrives, -1, a whole number of 0 or more",
         "store.data-directory, ' ', a directory",
