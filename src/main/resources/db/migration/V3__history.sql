@@ -23,3 +23,7 @@ CREATE INDEX history_oldest ON history (at);
 CREATE INDEX history_newest ON history (at, id) WHERE (job IS NULL OR letter_id IS NULL);
 CREATE INDEX history_of_letter ON history (letter_id, at) WHERE letter_id IS NOT NULL;
 CREATE INDEX history_of_job ON history (job, at, id) WHERE job IS NOT NULL;
+
+-- When it was first accepted, which accepted_at says no more once an operator has sent it again.
+ALTER TABLE delivery ADD COLUMN received_at BIGINT;
+UPDATE delivery SET received_at = CASE WHEN first_failed_at < accepted_at THEN first_failed_at ELSE accepted_at END;

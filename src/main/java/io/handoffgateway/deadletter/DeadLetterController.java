@@ -1,22 +1,12 @@
 package io.handoffgateway.deadletter;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.history.Action;
 import io.handoffgateway.history.Deed;
-import io.handoffgateway.json.MalformedJsonException;
-import io.handoffgateway.json.StrictJson;
 import io.handoffgateway.listing.Page;
 import io.handoffgateway.listing.PageCursor;
 import io.handoffgateway.org.Operator;
-import io.handoffgateway.queue.Attempt;
 import io.handoffgateway.queue.State;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,50 +39,6 @@ class DeadLetterController {
         this.deadLetters = deadLetters;
     }
 
-    /** A dead letter with all there is to know about it. */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    @JsonNaming(SnakeCaseStrategy.class)
-    record Whole(
-            @JsonUnwrapped DeadLetter letter,
-            String fix,
-            int status,
-            @Nullable String code,
-            @Nullable String message,
-            @Nullable String correlationId,
-            @Nullable String step,
-            List<Attempt> history,
-            @JsonRawValue String body) {
-
-        static Whole of(DeadLetters.Whole whole) {
-            List<Attempt> attempts = whole.attempts();
-            DeadLetter letter = whole.letter();
-            Attempt last = attempts.isEmpty()
-                    ? new Attempt(letter.lastFailedAt(), letter.cause(), letter.detail(), 0, null, null, null, null)
-                    : attempts.get(attempts.size() - 1);
-            return new Whole(
-                    letter,
-                    letter.cause().fix(last.message()),
-                    last.status(),
-                    last.code(),
-                    last.message(),
-                    last.correlationId(),
-                    last.step(),
-                    attempts,
-                    shown(whole.body()));
-        }
-
-        /** As it is if it is JSON; what an engineer's own route has stored may not be. */
-        private static String shown(byte[] body) {
-            String text = new String(body, StandardCharsets.UTF_8);
-            try {
-                StrictJson.parse(body);
-                return text;
-            } catch (MalformedJsonException otherText) {
-                return TextNode.valueOf(text).toString();
-            }
-        }
-    }
-
     @GetMapping
     Page<DeadLetter> list(
             @RequestParam(required = false) @Nullable String org,
@@ -122,11 +68,6 @@ class DeadLetterController {
         return Map.of("groups", deadLetters.groups(new DeadLetterFilter(org, causeOf(cause), channel, q, null)));
     }
 
-    @GetMapping("/{id}")
-    Whole get(@PathVariable String id) {
-        return Whole.of(deadLetters.whole(known(id)));
-    }
-
     @DeleteMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Void> discard(
             @PathVariable String id,
@@ -135,7 +76,7 @@ class DeadLetterController {
             @AuthenticationPrincipal Operator operator) {
         String why = Reason.of(body, reason);
         LOG.info("{} discards {}: {}", operator.name(), id, why);
-        known(id);
+        deadLetters.get(id);
         if (!deadLetters.discard(id, Deed.of(Action.DISCARD, operator, why))) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, "Somebody else is redriving " + id + ".");
         }
@@ -154,11 +95,9 @@ class DeadLetterController {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT, "There is a newer dead letter " + id + "; redrive or discard it first.");
         }
-        return deadLetters.restore(id, Deed.of(Action.RESTORE, operator, why)).orElseThrow(() -> unknown(id));
-    }
-
-    private DeadLetter known(String id) {
-        return deadLetters.find(id).orElseThrow(() -> unknown(id));
+        return deadLetters
+                .restore(id, Deed.of(Action.RESTORE, operator, why))
+                .orElseThrow(() -> DeadLetters.unknown(id));
     }
 
     private static @Nullable Cause causeOf(@Nullable String cause) {
@@ -167,9 +106,5 @@ class DeadLetterController {
         } catch (IllegalArgumentException unknown) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, unknown.getMessage());
         }
-    }
-
-    private static ResponseStatusException unknown(String id) {
-        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no dead letter " + id + ".");
     }
 }

@@ -5,8 +5,6 @@ import io.handoffgateway.history.Deed;
 import io.handoffgateway.history.History;
 import io.handoffgateway.history.Subject;
 import io.handoffgateway.listing.PageCursor;
-import io.handoffgateway.queue.Attempt;
-import io.handoffgateway.queue.Attempts;
 import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Leases;
 import io.handoffgateway.queue.State;
@@ -22,10 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The dead letters of all orgs, and those that operators have put aside. */
 @Component
@@ -49,9 +49,6 @@ public class DeadLetters {
 
     /** All letters of an org that have the same cause. */
     record Group(String org, Cause cause, long count, Instant first, Instant last) {}
-
-    /** A letter with all there is to know of it. */
-    record Whole(DeadLetter letter, List<Attempt> attempts, byte[] body) {}
 
     /** Those after a place, the newest first. */
     List<DeadLetter> page(DeadLetterFilter filter, State state, PageCursor after, int limit) {
@@ -103,21 +100,13 @@ public class DeadLetters {
                 .map(DeadLetter::of);
     }
 
-    Whole whole(DeadLetter letter) {
-        return store.read(client -> new Whole(letter, Attempts.of(client, letter.id()), body(client, letter.id())));
+    /** @throws ResponseStatusException when there is none (404) */
+    public DeadLetter get(String id) {
+        return find(id).orElseThrow(() -> unknown(id));
     }
 
-    /** The body that it was accepted, or last edited, with; empty when there is no such letter. */
-    public byte[] body(String id) {
-        return store.read(client -> body(client, id));
-    }
-
-    private static byte[] body(JdbcClient client, String id) {
-        return client.sql("SELECT body FROM delivery_body WHERE id = :id")
-                .param("id", id)
-                .query((row, number) -> row.getBytes("body"))
-                .optional()
-                .orElse(new byte[0]);
+    static ResponseStatusException unknown(String id) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no dead letter " + id + ".");
     }
 
     /**

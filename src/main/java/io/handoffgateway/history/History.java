@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class History {
 
+    private static final int MOST_OF_A_LETTER = 1_000;
+
     private final Store store;
 
     History(Store store) {
@@ -63,6 +65,14 @@ public class History {
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining(" "))
                 .toLowerCase(Locale.ROOT);
+    }
+
+    /** What was done to one delivery, the oldest first. */
+    public static List<HistoryEntry> of(JdbcClient client, String letterId) {
+        return client.sql("SELECT * FROM history WHERE letter_id = :id ORDER BY at, id LIMIT " + MOST_OF_A_LETTER)
+                .param("id", letterId)
+                .query((row, number) -> HistoryEntry.of(row))
+                .list();
     }
 
     /** Those after a place, the newest first. */

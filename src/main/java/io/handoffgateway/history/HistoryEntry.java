@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonNaming(SnakeCaseStrategy.class)
-record HistoryEntry(
+public record HistoryEntry(
         String id,
         Instant at,
         String who,

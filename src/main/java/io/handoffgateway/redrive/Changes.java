@@ -2,7 +2,7 @@ package io.handoffgateway.redrive;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.handoffgateway.deadletter.MemberName;
+import io.handoffgateway.deadletter.PayloadMask;
 import io.handoffgateway.json.MalformedJsonException;
 import io.handoffgateway.json.StrictJson;
 import java.util.LinkedHashSet;
@@ -38,7 +38,7 @@ final class Changes {
         if (before.isObject() && after.isObject()) {
             names(before, after)
                     .forEach(name ->
-                            compare(pointer + "/" + MemberName.shown(name), before.path(name), after.path(name)));
+                            compare(pointer + "/" + PayloadMask.nameOf(name), before.path(name), after.path(name)));
         } else if (before.isArray() && after.isArray()) {
             for (int index = 0; index < Math.max(before.size(), after.size()); index++) {
                 compare(pointer + "/" + index, before.path(index), after.path(index));

@@ -1,7 +1,7 @@
 package io.handoffgateway.redrive;
 
 import io.handoffgateway.deadletter.DeadLetter;
-import io.handoffgateway.deadletter.DeadLetters;
+import io.handoffgateway.deadletter.WholeLetters;
 import io.handoffgateway.delivery.DeliveredHandoffs;
 import io.handoffgateway.delivery.FirstChannels;
 import io.handoffgateway.failure.DeliveryException;
@@ -24,13 +24,13 @@ import org.springframework.stereotype.Component;
 @Component
 class Edits {
 
-    private final DeadLetters deadLetters;
+    private final WholeLetters letters;
     private final Orgs orgs;
     private final FirstChannels channels;
     private final DeliveredHandoffs delivered;
 
-    Edits(DeadLetters deadLetters, Orgs orgs, FirstChannels channels, DeliveredHandoffs delivered) {
-        this.deadLetters = deadLetters;
+    Edits(WholeLetters letters, Orgs orgs, FirstChannels channels, DeliveredHandoffs delivered) {
+        this.letters = letters;
         this.orgs = orgs;
         this.channels = channels;
         this.delivered = delivered;
@@ -47,7 +47,7 @@ class Edits {
     }
 
     private Edit edit(DeadLetter letter, byte[] body, @Nullable String sessionId, @Nullable String channel) {
-        return new Edit(body, sessionId, channel, Changes.between(deadLetters.body(letter.id()), body));
+        return new Edit(body, sessionId, channel, Changes.between(letters.body(letter.id()), body));
     }
 
     private Edit ofHandoff(DeadLetter letter, byte[] body) {

@@ -67,10 +67,7 @@ class RedriveController {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "A redrive is never a dry run; POST the body to /handoff?dry_run=true.");
         }
-        DeadLetter letter = deadLetters
-                .find(id)
-                .orElseThrow(
-                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no dead letter " + id + "."));
+        DeadLetter letter = deadLetters.get(id);
         if (orgs.find(letter.org()).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, Orgs.notConfigured(letter.org()));
         }

@@ -47,7 +47,7 @@ class RoomsTest {
             opencxevent  | json org failure web handoff store queue
             opencxsession | json org failure web routefile dynamics handoff store queue opencx opencxevent
             history      | org settings web store listing queue
-            deadletter   | json org settings failure web store listing queue history
+            deadletter   | json org settings failure web handoff store listing queue history
             redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent history deadletter
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery
             status       | json org failure web handoff store listing queue delivery history deadletter callback
