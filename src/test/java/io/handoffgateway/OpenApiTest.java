@@ -34,7 +34,7 @@ class OpenApiTest extends GatewayTest {
         "/deliveries/{id}, delete, 204 400 401 403 404 409 415 422 503",
         "/orgs/{from}/move, post, 200 400 401 403 404 409 415 422 503",
         "/dead-letters, get, 200 400 401 403 503",
-        "/dead-letters/summary, get, 200 401 403 503",
+        "/dead-letters/summary, get, 200 400 401 403 503",
         "/dead-letters/{id}, get, 200 400 401 403 404 409 503",
         "/dead-letters/{id}, delete, 204 400 401 403 404 409 415 422 503",
         "/dead-letters/{id}/redrive, post, 200 201 202 400 401 403 404 409 413 415 422 502 503",

@@ -1,17 +1,20 @@
 package io.handoffgateway.deadletter;
 
-import io.handoffgateway.failure.Cause;
 import io.handoffgateway.history.Action;
 import io.handoffgateway.history.Deed;
+import io.handoffgateway.listing.Export;
+import io.handoffgateway.listing.JsonLines;
 import io.handoffgateway.listing.Page;
 import io.handoffgateway.listing.PageCursor;
 import io.handoffgateway.org.Operator;
 import io.handoffgateway.queue.State;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -21,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,39 +37,53 @@ class DeadLetterController {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetterController.class);
 
-    private final DeadLetters deadLetters;
+    private static final int EXPORTED_AT_ONCE = 500;
 
-    DeadLetterController(DeadLetters deadLetters) {
+    private final DeadLetters deadLetters;
+    private final JsonLines lines;
+
+    DeadLetterController(DeadLetters deadLetters, JsonLines lines) {
         this.deadLetters = deadLetters;
+        this.lines = lines;
     }
 
     @GetMapping
-    Page<DeadLetter> list(
-            @RequestParam(required = false) @Nullable String org,
-            @RequestParam(required = false) @Nullable String cause,
-            @RequestParam(required = false) @Nullable String channel,
-            @RequestParam(required = false) @Nullable String q,
+    ResponseEntity<?> list(
+            DeadLetterQuery query,
             @RequestParam(defaultValue = "false") boolean discarded,
             @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String after) {
-        Page.requireSize(limit);
-        DeadLetterFilter filter = new DeadLetterFilter(org, causeOf(cause), channel, q, null);
+            @RequestParam(required = false) @Nullable String after,
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+        DeadLetterFilter filter = query.filter();
         State state = discarded ? State.DISCARDED : State.DEAD_LETTER;
-        PageCursor from = PageCursor.read(after, PageCursor.NEWEST);
+        return Export.isWanted(JsonLines.TYPE, accept)
+                ? lines.of(all(filter, state)).answer()
+                : ResponseEntity.ok(page(filter, state, limit, PageCursor.read(after, PageCursor.NEWEST)));
+    }
+
+    private Page<DeadLetter> page(DeadLetterFilter filter, State state, int limit, PageCursor after) {
+        Page.requireSize(limit);
         return Page.of(
-                deadLetters.page(filter, state, from, limit + 1),
+                deadLetters.page(filter, state, after, limit + 1),
                 limit,
                 deadLetters.count(filter, state),
-                last -> PageCursor.after(last.lastFailedAt(), last.id()));
+                DeadLetterController::placeOf);
+    }
+
+    private Stream<DeadLetter> all(DeadLetterFilter filter, State state) {
+        return Export.all(
+                PageCursor.NEWEST,
+                after -> deadLetters.page(filter, state, after, EXPORTED_AT_ONCE),
+                DeadLetterController::placeOf);
+    }
+
+    private static PageCursor placeOf(DeadLetter letter) {
+        return PageCursor.after(letter.lastFailedAt(), letter.id());
     }
 
     @GetMapping("/summary")
-    Map<String, List<DeadLetters.Group>> summary(
-            @RequestParam(required = false) @Nullable String org,
-            @RequestParam(required = false) @Nullable String cause,
-            @RequestParam(required = false) @Nullable String channel,
-            @RequestParam(required = false) @Nullable String q) {
-        return Map.of("groups", deadLetters.groups(new DeadLetterFilter(org, causeOf(cause), channel, q, null)));
+    Map<String, List<DeadLetters.Group>> summary(DeadLetterQuery query) {
+        return Map.of("groups", deadLetters.groups(query.filter()));
     }
 
     @DeleteMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -98,13 +116,5 @@ class DeadLetterController {
         return deadLetters
                 .restore(id, Deed.of(Action.RESTORE, operator, why))
                 .orElseThrow(() -> DeadLetters.unknown(id));
-    }
-
-    private static @Nullable Cause causeOf(@Nullable String cause) {
-        try {
-            return cause == null || cause.isBlank() ? null : Cause.of(cause);
-        } catch (IllegalArgumentException unknown) {
-            throw new ResponseStatusException(HttpStatus.BAD_REQUEST, unknown.getMessage());
-        }
     }
 }

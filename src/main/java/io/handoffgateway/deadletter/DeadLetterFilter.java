@@ -2,10 +2,13 @@ package io.handoffgateway.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.listing.Conditions;
 import io.handoffgateway.queue.State;
+import io.handoffgateway.store.Times;
 import io.handoffgateway.web.InvalidParameterException;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * does not restrict.
  *
  * @param q a part of id, session, cause or detail, in any case
+ * @param period of the last failure
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeadLetterFilter(
@@ -23,7 +27,8 @@ public record DeadLetterFilter(
         @Nullable Cause cause,
         @Nullable String channel,
         @Nullable String q,
-        @Nullable Set<String> ids) {
+        @Nullable Set<String> ids,
+        @JsonUnwrapped Period period) {
 
     /**
      * What is blank does not restrict either.
@@ -34,6 +39,11 @@ public record DeadLetterFilter(
         org = Conditions.text("org", org);
         channel = Conditions.text("channel", channel);
         q = Conditions.text("q", q);
+    }
+
+    /** Those of an org, or of all, that a text is a part of. */
+    public static DeadLetterFilter of(@Nullable String org, @Nullable String q) {
+        return new DeadLetterFilter(org, null, null, q, null, new Period(null, null));
     }
 
     /** Whether it means every letter of every org. */
@@ -63,6 +73,12 @@ public record DeadLetterFilter(
                 .and("cause = :cause", "cause", cause == null ? null : cause.value())
                 .and("LOWER(channel) = :channel", "channel", channel == null ? null : channel.toLowerCase(Locale.ROOT))
                 .andSearch(q)
+                .and("last_failed_at >= :since", "since", micros(period.since()))
+                .and("last_failed_at < :until", "until", micros(period.until()))
                 .and(ids != null && ids.isEmpty() ? "1 = 0" : "id IN (:ids)", "ids", ids);
+    }
+
+    private static @Nullable Long micros(@Nullable Instant time) {
+        return time == null ? null : Times.of(time);
     }
 }

@@ -49,7 +49,7 @@ class DeliveryController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
         Page.requireSize(limit);
-        DeadLetterFilter filter = new DeadLetterFilter(org, null, null, q, null);
+        DeadLetterFilter filter = DeadLetterFilter.of(org, q);
         PageCursor from = PageCursor.read(after, PageCursor.OLDEST);
         List<WaitingDelivery> found =
                 waiting.page(filter, from, limit + 1).stream().map(this::shown).toList();
