@@ -40,7 +40,7 @@ class SecurityConfiguration {
     static final String ORG_HEADER = "X-OpenCX-Org-Id";
 
     private static final List<String> OPERATORS_PATHS =
-            List.of("/dead-letters", "/redrives", "/deliveries", "/orgs", "/history", "/console");
+            List.of("/dead-letters", "/redrives", "/deliveries", "/orgs", "/history", "/find", "/console");
 
     /** Health and metrics: open, and on the management port only. */
     @Bean

@@ -45,12 +45,13 @@ class RoomsTest {
             queue        | settings failure web dynamics handoff environment store
             delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue
             opencxevent  | json org failure web handoff store queue
-            opencxsession | json org failure web routefile dynamics handoff store queue opencx opencxevent
+            opencxsession | json org failure web routefile dynamics handoff incident store queue opencx opencxevent
             history      | org settings web store listing queue
             deadletter   | json org settings failure web handoff store listing queue history
             redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent history deadletter
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery
             status       | json org failure web handoff store listing queue delivery history deadletter callback
+            find         | org settings failure web route dynamics handoff incident store listing queue
             """);
 
     @ArchTest
