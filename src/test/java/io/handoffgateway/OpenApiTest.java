@@ -38,6 +38,7 @@ class OpenApiTest extends GatewayTest {
         "/dead-letters/{id}, get, 200 400 401 403 404 409 503",
         "/dead-letters/{id}, delete, 204 400 401 403 404 409 415 422 503",
         "/dead-letters/{id}/redrive, post, 200 201 202 400 401 403 404 409 413 415 422 502 503",
+        "/dead-letters/{id}/dry-run, post, 200 400 401 403 404 409 413 415 422 503",
         "/dead-letters/{id}/reveal, post, 200 400 401 403 404 415 422 503",
         "/dead-letters/{id}/restore, post, 200 400 401 403 404 409 415 422 503",
         "/dead-letters/redrive, post, 202 400 401 403 415 422 503",

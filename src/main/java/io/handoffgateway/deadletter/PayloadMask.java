@@ -30,6 +30,11 @@ public final class PayloadMask {
     private static final Pattern SENDER = Pattern.compile(
             "contact|customer|user|ai|bot|autopilot|human_agent|agent|system", Pattern.CASE_INSENSITIVE);
 
+    /** What a column of Dynamics refers to, such as {@code /queues(id)}. */
+    private static final String REFERENCE = "@odata.bind";
+
+    private static final Pattern FILTER = Pattern.compile("(\\$filter=)[^&]*");
+
     private static final Instant FIRST_TIME = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LAST_TIME = Instant.parse("2100-01-01T00:00:00Z");
 
@@ -37,6 +42,10 @@ public final class PayloadMask {
     private static final Map<String, Predicate<JsonNode>> SHOWN = Map.ofEntries(
             entry("handoff_id", matching(ID)),
             entry("session_id", matching(ID)),
+            entry("sessionId", matching(ID)),
+            entry("incidentid", matching(ID)),
+            entry("contactid", matching(ID)),
+            entry("oc_liveworkitemid", matching(ID)),
             entry("conversation_id", matching(ID)),
             entry("organization_id", matching(ID)),
             entry("dynamics365_incident_id", matching(ID)),
@@ -51,6 +60,9 @@ public final class PayloadMask {
             entry("event", matching(WORD)),
             entry("event.type", matching(WORD)),
             entry("priority", matching(WORD)),
+            entry("prioritycode", matching(WORD)),
+            entry("statecode", matching(WORD)),
+            entry("statuscode", matching(WORD)),
             entry("status", matching(WORD)),
             entry("sender", matching(SENDER)),
             entry("sender.type", matching(SENDER)),
@@ -96,7 +108,15 @@ public final class PayloadMask {
         return members;
     }
 
+    /** The path of a request to Dynamics as it may be shown: what it looks for is hidden. */
+    public static String ofPath(String path) {
+        return FILTER.matcher(path).replaceAll("$1" + HIDDEN);
+    }
+
     private static boolean isShown(String object, String member, JsonNode value) {
+        if (member.endsWith(REFERENCE)) {
+            return matching(ID).test(value);
+        }
         return SHOWN.getOrDefault(object + "." + member, SHOWN.getOrDefault(member, hidden -> false))
                 .test(value);
     }

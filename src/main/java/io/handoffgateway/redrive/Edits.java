@@ -36,8 +36,21 @@ class Edits {
         this.delivered = delivered;
     }
 
-    /** @throws InvalidBodyException when the body is not valid in that letter's place */
+    /**
+     * The same as what is going to be sent: of a handoff its channel decides from now on.
+     *
+     * @throws InvalidBodyException when the body is not valid in that letter's place
+     */
     Edit of(DeadLetter letter, byte[] body) {
+        Edit edit = check(letter, body);
+        if (letter.kind().equals(Delivery.HANDOFF) && edit.channel() != null) {
+            channels.replace(letter.id(), new Channel(edit.channel()));
+        }
+        return edit;
+    }
+
+    /** @throws InvalidBodyException when the body is not valid in that letter's place */
+    Edit check(DeadLetter letter, byte[] body) {
         return switch (letter.kind()) {
             case Delivery.HANDOFF -> ofHandoff(letter, body);
             case Delivery.RESOLVE -> ofResolve(letter, body);
@@ -53,7 +66,6 @@ class Edits {
     private Edit ofHandoff(DeadLetter letter, byte[] body) {
         Session session = new HandoffReader().read(body).session();
         checkKind(letter, session.channel());
-        channels.replace(letter.id(), session.channel());
         return edit(letter, body, session.id(), session.channel().name());
     }
 

@@ -65,7 +65,7 @@ class RedriveController {
             @AuthenticationPrincipal Operator operator) {
         if (dryRun) {
             throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "A redrive is never a dry run; POST the body to /handoff?dry_run=true.");
+                    HttpStatus.BAD_REQUEST, "A redrive is never a dry run; POST to /dead-letters/{id}/dry-run.");
         }
         DeadLetter letter = deadLetters.get(id);
         if (orgs.find(letter.org()).isEmpty()) {
