@@ -15,9 +15,6 @@ const EVENTS = {
 
 const titleOf = (event, org) => (event.event === 'attempt' ? meaning(event.cause, org) : EVENTS[event.event] || event.event);
 
-/** Who serves no story yet tells the attempts at least. */
-const storyOf = letter => letter.story || letter.history.map(attempt => ({ event: 'attempt', ...attempt }));
-
 const Event = ({ event, org }) => html`
   <li>
     <h3>${titleOf(event, org)}</h3>
@@ -65,12 +62,7 @@ const DryRun = ({ letter }) => {
     </section>`;
 };
 
-/** A gateway that hides nothing yet has no call for it either. */
-const revealed = (letter, reason) =>
-  post(`${at(letter.id)}/reveal`, { reason }).catch(error => {
-    if (error.status !== 404) throw error;
-    return get(at(letter.id)).then(whole => ({ ...whole, masked: false }));
-  });
+const revealed = (letter, reason) => post(`${at(letter.id)}/reveal`, { reason });
 
 const DEEDS = {
   redrive: ({ letter, onClose, told }) => html`
@@ -133,7 +125,7 @@ const Whole = ({ letter, mayChange, show, told }) => {
       <div>
         <${Facts} letter=${letter} />
         <section class="panel" aria-labelledby="story"><h2 id="story">Story</h2>
-          <ol class="story">${storyOf(letter).map(event => html`<${Event} event=${event} org=${letter.org} />`)}</ol></section>
+          <ol class="story">${letter.story.map(event => html`<${Event} event=${event} org=${letter.org} />`)}</ol></section>
       </div>
     </section>`;
 };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handoffgateway.failure.Cause;
+import io.handoffgateway.history.Action;
 import io.handoffgateway.support.GatewayTest;
 import io.handoffgateway.support.Reply;
 import java.util.Arrays;
@@ -36,12 +37,16 @@ class OpenApiTest extends GatewayTest {
         "/routes, get, 200 401 403",
         "/routes/{id}, get, 200 401 403 404",
         "/dead-letters, get, 200 400 401 403 503",
-        "/dead-letters/summary, get, 200 401 403 503",
-        "/dead-letters/{id}, get, 200 401 403 404 409 503",
+        "/dead-letters/summary, get, 200 400 401 403 503",
+        "/dead-letters/{id}, get, 200 400 401 403 404 409 503",
         "/dead-letters/{id}, delete, 204 400 401 403 404 409 415 422 503",
         "/dead-letters/{id}/redrive, post, 200 201 202 400 401 403 404 409 413 415 422 502 503",
+        "/dead-letters/{id}/dry-run, post, 200 400 401 403 404 409 413 415 422 503",
+        "/dead-letters/{id}/reveal, post, 200 400 401 403 404 415 422 503",
         "/dead-letters/{id}/restore, post, 200 400 401 403 404 409 415 422 503",
         "/dead-letters/redrive, post, 202 400 401 403 415 422 503",
+        "/find, get, 200 400 401 403 503",
+        "/history, get, 200 400 401 403 503",
         "/redrives, get, 200 401 403 503",
         "/redrives/{id}, get, 200 401 403 404 503",
         "/redrives/{id}, delete, 200 401 403 404 503",
@@ -72,6 +77,14 @@ class OpenApiTest extends GatewayTest {
                 .extracting(JsonNode::asText)
                 .containsExactlyElementsOf(
                         Arrays.stream(Cause.values()).map(Cause::value).toList());
+    }
+
+    @Test
+    void namesEveryAction() {
+        assertThat(description().at("/components/schemas/Action/enum"))
+                .extracting(JsonNode::asText)
+                .containsExactlyElementsOf(
+                        Arrays.stream(Action.values()).map(Action::value).toList());
     }
 
     @Test

@@ -51,4 +51,22 @@ public record DeadLetter(
                 Objects.requireNonNull(row.lastFailedAt()),
                 row.discardedAt());
     }
+
+    /** @param hidden in place of what the other side said */
+    DeadLetter masked(String hidden) {
+        return new DeadLetter(
+                id,
+                kind,
+                org,
+                identity,
+                sessionId,
+                channel,
+                cause,
+                hidden,
+                attempts,
+                redrives,
+                firstFailedAt,
+                lastFailedAt,
+                discardedAt);
+    }
 }

@@ -2,12 +2,13 @@ package io.handoffgateway.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.handoffgateway.failure.Cause;
+import io.handoffgateway.listing.Conditions;
 import io.handoffgateway.queue.State;
+import io.handoffgateway.store.Times;
 import io.handoffgateway.web.InvalidParameterException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * does not restrict.
  *
  * @param q a part of id, session, cause or detail, in any case
+ * @param period of the last failure
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeadLetterFilter(
@@ -25,7 +27,8 @@ public record DeadLetterFilter(
         @Nullable Cause cause,
         @Nullable String channel,
         @Nullable String q,
-        @Nullable Set<String> ids) {
+        @Nullable Set<String> ids,
+        @JsonUnwrapped Period period) {
 
     /**
      * What is blank does not restrict either.
@@ -33,9 +36,14 @@ public record DeadLetterFilter(
      * @throws InvalidParameterException if no store could be asked for it
      */
     public DeadLetterFilter {
-        org = blankToNull("org", org);
-        channel = blankToNull("channel", channel);
-        q = blankToNull("q", q);
+        org = Conditions.text("org", org);
+        channel = Conditions.text("channel", channel);
+        q = Conditions.text("q", q);
+    }
+
+    /** Those of an org, or of all, that a text is a part of. */
+    public static DeadLetterFilter of(@Nullable String org, @Nullable String q) {
+        return new DeadLetterFilter(org, null, null, q, null, new Period(null, null));
     }
 
     /** Whether it means every letter of every org. */
@@ -51,53 +59,26 @@ public record DeadLetterFilter(
 
     /** What a query for those in that state has to hold a row to; its parameters are {@link #parameters()}. */
     public String where(State state) {
-        List<String> all = new ArrayList<>();
-        all.add("state = '" + state.value() + "'");
-        all.addAll(conditions());
-        return String.join(" AND ", all);
+        return conditions().and("state = '" + state.value() + "'").sql();
     }
 
     /** The values of what {@link #where} names. */
     public Map<String, Object> parameters() {
-        Map<String, Object> values = new HashMap<>();
-        putIfAny(values, "org", org);
-        putIfAny(values, "cause", cause == null ? null : cause.value());
-        putIfAny(values, "channel", channel == null ? null : channel.toLowerCase(Locale.ROOT));
-        putIfAny(values, "q", q == null ? null : "%" + escaped(q.toLowerCase(Locale.ROOT)) + "%");
-        putIfAny(values, "ids", ids);
-        return values;
+        return conditions().parameters();
     }
 
-    private List<String> conditions() {
-        List<String> conditions = new ArrayList<>();
-        addIf(org != null, "org = :org", conditions);
-        addIf(cause != null, "cause = :cause", conditions);
-        addIf(channel != null, "LOWER(channel) = :channel", conditions);
-        addIf(q != null, "search LIKE :q ESCAPE '!'", conditions);
-        addIf(ids != null, ids != null && ids.isEmpty() ? "1 = 0" : "id IN (:ids)", conditions);
-        return conditions;
+    private Conditions conditions() {
+        return new Conditions()
+                .and("org = :org", "org", org)
+                .and("cause = :cause", "cause", cause == null ? null : cause.value())
+                .and("LOWER(channel) = :channel", "channel", channel == null ? null : channel.toLowerCase(Locale.ROOT))
+                .andSearch(q)
+                .and("last_failed_at >= :since", "since", micros(period.since()))
+                .and("last_failed_at < :until", "until", micros(period.until()))
+                .and(ids != null && ids.isEmpty() ? "1 = 0" : "id IN (:ids)", "ids", ids);
     }
 
-    private static void addIf(boolean wanted, String condition, List<String> conditions) {
-        if (wanted) {
-            conditions.add(condition);
-        }
-    }
-
-    private static void putIfAny(Map<String, Object> values, String name, @Nullable Object value) {
-        if (value != null) {
-            values.put(name, value);
-        }
-    }
-
-    private static String escaped(String part) {
-        return part.replace("!", "!!").replace("%", "!%").replace("_", "!_");
-    }
-
-    private static @Nullable String blankToNull(String name, @Nullable String value) {
-        if (value != null && value.indexOf('\0') >= 0) {
-            throw new InvalidParameterException(name, "text without the character U+0000, which no store takes");
-        }
-        return value == null || value.isBlank() ? null : value;
+    private static @Nullable Long micros(@Nullable Instant time) {
+        return time == null ? null : Times.of(time);
     }
 }

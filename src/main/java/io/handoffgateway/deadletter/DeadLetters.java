@@ -1,8 +1,10 @@
 package io.handoffgateway.deadletter;
 
 import io.handoffgateway.failure.Cause;
-import io.handoffgateway.queue.Attempt;
-import io.handoffgateway.queue.Attempts;
+import io.handoffgateway.history.Deed;
+import io.handoffgateway.history.History;
+import io.handoffgateway.history.Subject;
+import io.handoffgateway.listing.PageCursor;
 import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Leases;
 import io.handoffgateway.queue.State;
@@ -18,9 +20,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The dead letters of all orgs, and those that operators have put aside. */
 @Component
@@ -44,9 +49,6 @@ public class DeadLetters {
 
     /** All letters of an org that have the same cause. */
     record Group(String org, Cause cause, long count, Instant first, Instant last) {}
-
-    /** A letter with all there is to know of it. */
-    record Whole(DeadLetter letter, List<Attempt> attempts, byte[] body) {}
 
     /** Those after a place, the newest first. */
     List<DeadLetter> page(DeadLetterFilter filter, State state, PageCursor after, int limit) {
@@ -98,15 +100,13 @@ public class DeadLetters {
                 .map(DeadLetter::of);
     }
 
-    Whole whole(DeadLetter letter) {
-        return store.read(client -> new Whole(
-                letter,
-                Attempts.of(client, letter.id()),
-                client.sql("SELECT body FROM delivery_body WHERE id = :id")
-                        .param("id", letter.id())
-                        .query((row, number) -> row.getBytes("body"))
-                        .optional()
-                        .orElse(new byte[0])));
+    /** @throws ResponseStatusException when there is none (404) */
+    public DeadLetter get(String id) {
+        return find(id).orElseThrow(() -> unknown(id));
+    }
+
+    static ResponseStatusException unknown(String id) {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no dead letter " + id + ".");
     }
 
     /**
@@ -114,23 +114,29 @@ public class DeadLetters {
      *
      * @return false when somebody is redriving it, or it is gone
      */
-    boolean discard(String id) {
+    boolean discard(String id, Deed deed) {
         String sql = """
                 UPDATE delivery SET state = 'discarded', discarded_at = :now
-                WHERE id = :id AND state = 'dead_letter' AND %s""".formatted(leases.free());
-        return store.write(
-                client -> leases.bind(client.sql(sql)).param("id", id).update() > 0);
+                WHERE id = :id AND state = 'dead_letter' AND %s
+                RETURNING %s""".formatted(leases.free(), StoredDelivery.COLUMNS);
+        return store.write(client -> noted(client, leases.bind(client.sql(sql)).param("id", id), deed))
+                .isPresent();
     }
 
     /** Brings a discarded one back. */
-    Optional<DeadLetter> restore(String id) {
-        return store.write(client -> client.sql("""
-                                UPDATE delivery SET state = 'dead_letter', discarded_at = NULL
-                                WHERE id = :id AND state = 'discarded' RETURNING\s""" + StoredDelivery.COLUMNS)
-                        .param("id", id)
-                        .query(StoredDelivery.ROW)
-                        .optional())
+    Optional<DeadLetter> restore(String id, Deed deed) {
+        String sql = """
+                UPDATE delivery SET state = 'dead_letter', discarded_at = NULL
+                WHERE id = :id AND state = 'discarded'
+                RETURNING %s""".formatted(StoredDelivery.COLUMNS);
+        return store.write(client -> noted(client, client.sql(sql).param("id", id), deed))
                 .map(DeadLetter::of);
+    }
+
+    private static Optional<StoredDelivery> noted(JdbcClient client, StatementSpec change, Deed deed) {
+        Optional<StoredDelivery> changed = change.query(StoredDelivery.ROW).optional();
+        changed.ifPresent(row -> History.add(client, deed, Subject.of(row)));
+        return changed;
     }
 
     @Scheduled(initialDelay = 1, fixedDelay = 10, timeUnit = TimeUnit.MINUTES)

@@ -1,5 +1,6 @@
 package io.handoffgateway.delivery;
 
+import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.handoff.Channel;
 import io.handoffgateway.handoff.Handoff;
 import io.handoffgateway.handoff.HandoffReader;
@@ -43,8 +44,11 @@ class TakeUpDelivery implements Processor {
         if (delivery.isHandoff()) {
             Session session = reader.read(delivery.body()).session();
             Channel channel = delivery.channel() == null ? session.channel() : new Channel(delivery.channel());
+            boolean dryRun = exchange.getProperty(DryRun.PROPERTY, false, Boolean.class);
             new Handoff(org, delivery.identity(), session)
-                    .carryOn(exchange, channels.of(exchange, org.name(), delivery.identity(), channel));
+                    .carryOn(
+                            exchange,
+                            dryRun ? channel : channels.of(exchange, org.name(), delivery.identity(), channel));
         } else {
             ResolveReader.read(org, delivery.body()).carryOn(exchange, delivery.acceptedAt());
         }

@@ -17,8 +17,6 @@ public final class OperatorsRights {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private static final long LONGEST_FORM = 4096;
-    private static final String BODIES = "/dead-letters/";
-    private static final String WITHOUT_BODIES = BODIES + "summary";
 
     private OperatorsRights() {}
 
@@ -63,20 +61,12 @@ public final class OperatorsRights {
     }
 
     private static @Nullable String refusalToViewer(HttpServletRequest request) {
-        if (changes(request)) {
-            return "A viewer changes nothing; this call takes an operator whose role is operator.";
-        }
-        return showsBody(request)
-                ? "A viewer sees no personal data; this call takes an operator whose role is operator."
+        return changes(request)
+                ? "A viewer changes nothing; this call takes an operator whose role is operator."
                 : null;
     }
 
     private static boolean changes(HttpServletRequest request) {
         return !READING.contains(request.getMethod());
-    }
-
-    private static boolean showsBody(HttpServletRequest request) {
-        String path = request.getServletPath();
-        return path.startsWith(BODIES) && !path.equals(WITHOUT_BODIES);
     }
 }

@@ -1,12 +1,12 @@
 package io.handoffgateway.opencxsession;
 
+import io.handoffgateway.incident.SessionLine;
 import io.handoffgateway.org.OpenCx;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
@@ -50,21 +50,6 @@ record SessionIncidents(String sessionId, @Nullable String column) {
     }
 
     private boolean isOfSession(String text) {
-        return column == null
-                ? text.lines()
-                        .takeWhile(line -> !line.equals("Transcript:"))
-                        .filter(line -> line.startsWith("Session: "))
-                        .anyMatch(line ->
-                                names(line.substring("Session: ".length()).strip()))
-                : text.equals(sessionId);
-    }
-
-    /** The id itself, or an address with it as a whole part. */
-    private boolean names(String session) {
-        return session.equals(sessionId)
-                || session.contains("://")
-                        && Pattern.compile("(?<=[/=#?&])" + Pattern.quote(sessionId) + "(?=$|[/?#&])")
-                                .matcher(session)
-                                .find();
+        return column == null ? SessionLine.names(text, sessionId) : text.equals(sessionId);
     }
 }

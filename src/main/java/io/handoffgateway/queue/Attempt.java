@@ -64,6 +64,11 @@ public record Attempt(
                 at, Cause.GATEWAY_EXPIRED, "The last failure: " + detail, status, code, message, correlationId, step);
     }
 
+    /** @param hidden in place of what the other side said, which may quote what a customer did */
+    public Attempt masked(String hidden) {
+        return new Attempt(at, cause, hidden, status, code, message == null ? null : hidden, correlationId, step);
+    }
+
     private static @Nullable String shortened(@Nullable String text, int most) {
         return text == null ? null : Ellipsis.shortened(text, most);
     }

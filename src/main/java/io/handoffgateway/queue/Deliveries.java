@@ -28,10 +28,10 @@ public class Deliveries {
     private static final int LONGEST_WORD = 200;
 
     private static final String INSERT = """
-            INSERT INTO delivery (id, queue, kind, org, identity, session_id, channel, state, accepted_at, due_at, attempts,
-                redrives, cause, detail, first_failed_at, last_failed_at, search)
-            VALUES (:id, :queue, :kind, :org, :identity, :session, :channel, :state, :acceptedAt, :dueAt, :failures,
-                :redrives, :cause, :detail, :failedAt, :failedAt, :search)
+            INSERT INTO delivery (id, queue, kind, org, identity, session_id, channel, state, accepted_at, received_at, due_at,
+                attempts, redrives, cause, detail, first_failed_at, last_failed_at, search)
+            VALUES (:id, :queue, :kind, :org, :identity, :session, :channel, :state, :acceptedAt, :acceptedAt, :dueAt,
+                :failures, :redrives, :cause, :detail, :failedAt, :failedAt, :search)
             ON CONFLICT (id) DO UPDATE SET
                 session_id = excluded.session_id, channel = excluded.channel, state = excluded.state,
                 accepted_at = excluded.accepted_at, due_at = excluded.due_at,

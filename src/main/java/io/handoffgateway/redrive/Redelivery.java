@@ -1,6 +1,9 @@
 package io.handoffgateway.redrive;
 
 import io.handoffgateway.dynamics.Patience;
+import io.handoffgateway.history.Deed;
+import io.handoffgateway.history.History;
+import io.handoffgateway.history.Subject;
 import io.handoffgateway.queue.Along;
 import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Delivery;
@@ -60,15 +63,16 @@ class Redelivery {
 
     /**
      * @param edit what replaces the original body, unless null; org and identity stay
+     * @param deed by whom and why, for the history
      * @return nothing when the dead letter is not there, or somebody else is redriving it
      * @throws StoreException when the store does not answer; the letter stays
      */
-    Optional<Result> redrive(String id, @Nullable Edit edit) {
-        List<Delivery> taken = leases.take(client -> take(client, id, edit));
+    Optional<Result> redrive(String id, @Nullable Edit edit, Deed deed) {
+        List<Delivery> taken = leases.take(client -> take(client, id, edit, deed));
         return taken.stream().findFirst().map(this::attempt);
     }
 
-    private List<StoredDelivery> take(JdbcClient client, String id, @Nullable Edit edit) {
+    private List<StoredDelivery> take(JdbcClient client, String id, @Nullable Edit edit, Deed deed) {
         String sql = """
                 UPDATE delivery SET lease_owner = :owner, leased_until = :until, redrives = redrives + 1, accepted_at = :now
                 WHERE id = :id AND state = 'dead_letter' AND %s
@@ -77,7 +81,9 @@ class Redelivery {
                 .param("id", id)
                 .query(StoredDelivery.ROW)
                 .list();
-        return rows.isEmpty() || edit == null ? rows : edit.apply(client, id);
+        List<StoredDelivery> sent = rows.isEmpty() || edit == null ? rows : edit.apply(client, id, deed);
+        sent.forEach(row -> History.add(client, deed, Subject.of(row)));
+        return sent;
     }
 
     private Result attempt(Delivery delivery) {

@@ -2,6 +2,8 @@ package io.handoffgateway.redrive;
 
 import io.handoffgateway.deadletter.DeadLetter;
 import io.handoffgateway.deadletter.DeadLetters;
+import io.handoffgateway.history.Action;
+import io.handoffgateway.history.Deed;
 import io.handoffgateway.json.PlainText;
 import io.handoffgateway.json.StrictObject;
 import io.handoffgateway.org.Operator;
@@ -63,24 +65,17 @@ class RedriveController {
             @AuthenticationPrincipal Operator operator) {
         if (dryRun) {
             throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST, "A redrive is never a dry run; POST the body to /handoff?dry_run=true.");
+                    HttpStatus.BAD_REQUEST, "A redrive is never a dry run; POST to /dead-letters/{id}/dry-run.");
         }
-        DeadLetter letter = deadLetters
-                .find(id)
-                .orElseThrow(
-                        () -> new ResponseStatusException(HttpStatus.NOT_FOUND, "There is no dead letter " + id + "."));
+        DeadLetter letter = deadLetters.get(id);
         if (orgs.find(letter.org()).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, Orgs.notConfigured(letter.org()));
         }
         Edit edit = body == null || body.length == 0 ? null : edits.of(letter, body);
-        LOG.info(
-                "{} redrives {}{}: {}",
-                operator.logName(),
-                id,
-                edit == null ? "" : " with a new body",
-                PlainText.singleLine(reason));
+        Deed deed = Deed.of(Action.REDRIVE, operator, PlainText.singleLine(reason));
+        LOG.info("{} redrives {}{}: {}", operator.logName(), id, edit == null ? "" : " with a new body", deed.reason());
         return redelivery
-                .redrive(id, edit)
+                .redrive(id, edit, deed)
                 .map(RedriveController::answer)
                 .orElseThrow(() ->
                         new ResponseStatusException(HttpStatus.CONFLICT, "Somebody else is redriving " + id + "."));
@@ -107,8 +102,9 @@ class RedriveController {
                     "This filter means every dead letter of every org; name org, cause, channel, q or ids, or say"
                             + " \"all\": true.");
         }
-        String id = redrives.start(request, operator.name());
-        LOG.info("{} starts redrive {}: {}", operator.logName(), id, PlainText.singleLine(request.reason()));
+        Deed deed = Deed.of(Action.BULK_REDRIVE, operator, PlainText.singleLine(request.reason()));
+        String id = redrives.start(request, deed);
+        LOG.info("{} starts redrive {}: {}", operator.logName(), id, deed.reason());
         jobs.look();
         return ResponseEntity.accepted().location(URI.create("/redrives/" + id)).body(known(id));
     }
@@ -128,7 +124,7 @@ class RedriveController {
     Redrive cancel(@PathVariable String id, @AuthenticationPrincipal Operator operator) {
         known(id);
         LOG.info("{} stops redrive {}", operator.logName(), id);
-        redrives.cancel(id);
+        redrives.cancel(id, Deed.of(Action.CANCEL_REDRIVE, operator, null));
         return known(id);
     }
 

@@ -1,10 +1,7 @@
 package io.handoffgateway.redrive;
 
-import io.handoffgateway.queue.Leases;
 import io.handoffgateway.store.Store;
 import io.handoffgateway.store.StoreException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,7 +13,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
@@ -33,7 +29,7 @@ class RedriveJobs implements DisposableBean {
     private static final long AFTER_AN_OUTAGE_MILLIS = 500;
 
     private final Store store;
-    private final Leases leases;
+    private final RedriveLeases leases;
     private final Redrives redrives;
     private final RedriveLetters letters;
     private final Redelivery redelivery;
@@ -42,7 +38,7 @@ class RedriveJobs implements DisposableBean {
     private volatile boolean ready;
     private volatile boolean ending;
 
-    RedriveJobs(Store store, Leases leases, Redrives redrives, RedriveLetters letters, Redelivery redelivery) {
+    RedriveJobs(Store store, RedriveLeases leases, Redrives redrives, RedriveLetters letters, Redelivery redelivery) {
         this.store = store;
         this.leases = leases;
         this.redrives = redrives;
@@ -63,50 +59,11 @@ class RedriveJobs implements DisposableBean {
             return;
         }
         try {
-            renew();
-            if (isAnyFree()) {
-                takeUp().forEach(this::begin);
-            }
+            leases.renew(List.copyOf(running));
+            leases.takeUp().forEach(this::begin);
         } catch (StoreException gone) {
             LOG.debug("Redrives go on when the store is back");
         }
-    }
-
-    private boolean isAnyFree() {
-        String sql = "SELECT COUNT(*) FROM redrive WHERE ended_at IS NULL AND (lease_owner IS NULL OR %s)"
-                .formatted(leases.free());
-        return store.read(client ->
-                        leases.bind(client.sql(sql)).query(Integer.class).single())
-                > 0;
-    }
-
-    private List<RedriveRun> takeUp() {
-        String sql = """
-                WITH free AS (
-                    SELECT id FROM redrive WHERE ended_at IS NULL AND (lease_owner IS NULL OR %s) %s)
-                UPDATE redrive SET lease_owner = :owner, leased_until = :until
-                WHERE id IN (SELECT id FROM free)
-                RETURNING id, request, started_at""".formatted(leases.free(), store.skippingLocked());
-        return store.write(client ->
-                leases.bind(client.sql(sql)).query((row, number) -> read(row)).list());
-    }
-
-    private RedriveRun read(ResultSet row) throws SQLException {
-        return new RedriveRun(
-                row.getString("id"), redrives.request(row.getString("request")), row.getLong("started_at"));
-    }
-
-    private void renew() {
-        if (!running.isEmpty()) {
-            store.write(client -> renew(client, List.copyOf(running)));
-        }
-    }
-
-    private int renew(JdbcClient client, List<String> ids) {
-        return leases.bind(client.sql(
-                        "UPDATE redrive SET leased_until = :until WHERE id IN (:ids) AND lease_owner = :owner"))
-                .param("ids", ids)
-                .update();
     }
 
     private void begin(RedriveRun run) {
@@ -171,7 +128,7 @@ class RedriveJobs implements DisposableBean {
         crew.await();
         pace.await(() -> ending || isCancelled(run));
         if (!ending && !isCancelled(run)) {
-            crew.execute(() -> redriveOne(id));
+            crew.execute(() -> redriveOne(run, id));
         }
     }
 
@@ -184,9 +141,9 @@ class RedriveJobs implements DisposableBean {
                 .isEmpty();
     }
 
-    private void redriveOne(String id) {
+    private void redriveOne(RedriveRun run, String id) {
         try {
-            redelivery.redrive(id, null);
+            redelivery.redrive(id, null, run.deed());
         } catch (StoreException gone) {
             LOG.debug("{} is redriven when the store is back", id);
         }

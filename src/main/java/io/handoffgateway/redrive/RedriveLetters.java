@@ -85,7 +85,7 @@ class RedriveLetters {
 
     /** Also of those that somebody holds just now. */
     private static boolean isAnyPending(JdbcClient client, RedriveRun run) {
-        return Redrives.counts(client, run.id()).pending() > 0;
+        return Counts.of(client, run.id()).pending() > 0;
     }
 
     private static List<StoredDelivery> beyond(JdbcClient client, RedriveRun run) {

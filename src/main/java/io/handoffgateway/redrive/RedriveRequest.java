@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.handoffgateway.deadletter.DeadLetterFilter;
+import io.handoffgateway.deadletter.Period;
 import io.handoffgateway.failure.Cause;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * A body of {@code POST /dead-letters/redrive} (contract section 6). What is null does not restrict; an unknown member is an
  * error, since a mistyped filter would redrive everything.
  *
+ * @param since of the last failure, ISO 8601, as is until
  * @param maxPerSecond null for as fast as it goes
  * @param all whether a filter that restricts nothing is meant
  * @param force whether to take those along that have been redriven in vain too often
@@ -26,12 +28,14 @@ record RedriveRequest(
         @Nullable String channel,
         @Nullable String q,
         @Nullable Set<String> ids,
+        @Nullable String since,
+        @Nullable String until,
         @Nullable Double maxPerSecond,
         @Nullable String reason,
         boolean all,
         boolean force) {
 
     DeadLetterFilter filter() {
-        return new DeadLetterFilter(org, cause, channel, q, ids);
+        return new DeadLetterFilter(org, cause, channel, q, ids, Period.of(since, until));
     }
 }

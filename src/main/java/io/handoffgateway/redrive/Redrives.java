@@ -3,6 +3,9 @@ package io.handoffgateway.redrive;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handoffgateway.deadletter.DeadLetters;
+import io.handoffgateway.history.Deed;
+import io.handoffgateway.history.History;
+import io.handoffgateway.history.Subject;
 import io.handoffgateway.queue.State;
 import io.handoffgateway.redrive.Redrive.Skipped;
 import io.handoffgateway.store.Store;
@@ -38,16 +41,8 @@ class Redrives {
         this.json = json;
     }
 
-    /** What came of the letters that a redrive has taken. */
-    record Counts(int pending, int queued, int failedAgain, int discarded) {
-
-        int remaining() {
-            return pending + queued + failedAgain + discarded;
-        }
-    }
-
     /** @return its id */
-    String start(RedriveRequest request, String who) {
+    String start(RedriveRequest request, Deed deed) {
         String id = UUID.randomUUID().toString();
         Set<String> unknown = unknown(request.ids());
         int total = (int) deadLetters.count(request.filter(), State.DEAD_LETTER) + unknown.size();
@@ -57,11 +52,12 @@ class Redrives {
                             VALUES (:id, :request, :who, :startedAt, 'running', :total, :taken)""")
                     .param("id", id)
                     .param("request", written(request))
-                    .param("who", who)
+                    .param("who", deed.who())
                     .param("startedAt", Times.now())
                     .param("total", total)
                     .param("taken", unknown.size())
                     .update();
+            History.add(client, deed.in(id), Subject.several(request.org()), null, total + " dead letters");
             unknown.forEach(letter ->
                     skip(client, id, letter, "there is no such dead letter, or it does not match the filter"));
             return id;
@@ -99,17 +95,22 @@ class Redrives {
     }
 
     /** No further letter is begun with, whichever replica is at it. */
-    void cancel(String id) {
-        store.write(
-                client -> client.sql("UPDATE redrive SET status = 'cancelling' WHERE id = :id AND status = 'running'")
-                        .param("id", id)
-                        .update());
+    void cancel(String id, Deed deed) {
+        store.write(client -> {
+            int running = client.sql("UPDATE redrive SET status = 'cancelling' WHERE id = :id AND status = 'running'")
+                    .param("id", id)
+                    .update();
+            if (running > 0) {
+                History.add(client, deed.in(id), Subject.several(null));
+            }
+            return running;
+        });
     }
 
     /** What came of it is kept, since later redrives may take the same letters; those that others took first are done as well. */
     void end(RedriveRun run, String status) {
         store.write(client -> {
-            Counts counts = counts(client, run.id());
+            Counts counts = Counts.of(client, run.id());
             return client.sql("""
                             UPDATE redrive SET status = :status, ended_at = :now, lease_owner = NULL, queued = :queued,
                                 failed_again = :failedAgain,
@@ -128,20 +129,6 @@ class Redrives {
         });
     }
 
-    static Counts counts(JdbcClient client, String id) {
-        return client.sql("""
-                        SELECT
-                            COUNT(CASE WHEN state = 'dead_letter' AND redrive_result IS NULL THEN 1 END) AS pending,
-                            COUNT(CASE WHEN state = 'waiting' THEN 1 END) AS queued,
-                            COUNT(CASE WHEN state = 'dead_letter' AND redrive_result IS NOT NULL THEN 1 END) AS failed,
-                            COUNT(CASE WHEN state = 'discarded' THEN 1 END) AS discarded
-                        FROM delivery WHERE redrive_id = :id""")
-                .param("id", id)
-                .query((row, number) -> new Counts(
-                        row.getInt("pending"), row.getInt("queued"), row.getInt("failed"), row.getInt("discarded")))
-                .single();
-    }
-
     private Redrive read(JdbcClient client, ResultSet row) throws SQLException {
         String id = row.getString("id");
         RedriveRequest request = request(row.getString("request"));
@@ -152,7 +139,7 @@ class Redrives {
                 .single();
         long endedAt = row.getLong("ended_at");
         boolean ended = !row.wasNull();
-        Counts now = ended ? new Counts(0, row.getInt("queued"), row.getInt("failed_again"), 0) : counts(client, id);
+        Counts now = ended ? new Counts(0, row.getInt("queued"), row.getInt("failed_again"), 0) : Counts.of(client, id);
         int delivered = ended ? row.getInt("delivered") : taken - now.remaining() - skipped;
         return new Redrive(
                 id,

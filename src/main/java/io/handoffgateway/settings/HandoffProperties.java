@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param operatorsLogin how operators come into the console
  * @param routesDirectory unset only where the application's own defaults are not applied
  * @param discardRetention how long a discarded dead letter can be restored
+ * @param historyRetention how long it is known what operators did
  * @param proxy as configured; unset where the JVM's own properties decide
  * @param maxRedrives failed redrives after which a bulk redrive skips a dead letter
  */
@@ -40,6 +41,7 @@ public record HandoffProperties(
         @DefaultValue Store store,
         @Nullable String routesDirectory,
         @DefaultValue("30d") Duration discardRetention,
+        @DefaultValue("90d") Duration historyRetention,
         @DefaultValue("3") int maxRedrives,
         @Nullable Proxy proxy) {
 
@@ -138,6 +140,7 @@ public record HandoffProperties(
         positive("retry.longest-retry-after", retry.longestRetryAfter(), problems);
         positive("callback.max-age", callback.maxAge(), problems);
         positive("discard-retention", discardRetention, problems);
+        positive("history-retention", historyRetention, problems);
         expect(maxBodySize.toBytes() > 0, "max-body-size", "a positive size, such as 5MB", problems);
         positive("bodies.patience", bodies.patience(), problems);
         expect(

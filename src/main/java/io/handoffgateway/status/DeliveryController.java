@@ -1,9 +1,11 @@
 package io.handoffgateway.status;
 
 import io.handoffgateway.deadletter.DeadLetterFilter;
-import io.handoffgateway.deadletter.Page;
-import io.handoffgateway.deadletter.PageCursor;
 import io.handoffgateway.deadletter.Reason;
+import io.handoffgateway.history.Action;
+import io.handoffgateway.history.Deed;
+import io.handoffgateway.listing.Page;
+import io.handoffgateway.listing.PageCursor;
 import io.handoffgateway.org.Operator;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.queue.StoredDelivery;
@@ -47,7 +49,7 @@ class DeliveryController {
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after) {
         Page.requireSize(limit);
-        DeadLetterFilter filter = new DeadLetterFilter(org, null, null, q, null);
+        DeadLetterFilter filter = DeadLetterFilter.of(org, q);
         PageCursor from = PageCursor.read(after, PageCursor.OLDEST);
         List<WaitingDelivery> found =
                 waiting.page(filter, from, limit + 1).stream().map(this::shown).toList();
@@ -66,7 +68,7 @@ class DeliveryController {
             throw new ResponseStatusException(HttpStatus.CONFLICT, Orgs.notConfigured(delivery.org()));
         }
         LOG.info("{} brings {} forward: {}", operator.logName(), id, why);
-        require(waiting.bringForward(delivery), id);
+        require(waiting.bringForward(delivery, Deed.of(Action.BRING_FORWARD, operator, why)), id);
         return waiting.find(id).map(this::shown).orElseGet(() -> shown(delivery));
     }
 
@@ -79,7 +81,7 @@ class DeliveryController {
         String why = Reason.of(body, reason);
         StoredDelivery delivery = known(id);
         LOG.info("{} gives up {}: {}", operator.logName(), id, why);
-        require(waiting.giveUp(delivery), id);
+        require(waiting.giveUp(delivery, Deed.of(Action.GIVE_UP, operator, why)), id);
         return ResponseEntity.noContent().build();
     }
 

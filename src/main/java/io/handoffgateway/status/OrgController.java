@@ -1,6 +1,8 @@
 package io.handoffgateway.status;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.handoffgateway.history.Action;
+import io.handoffgateway.history.Deed;
 import io.handoffgateway.json.PlainText;
 import io.handoffgateway.json.StrictObject;
 import io.handoffgateway.org.Operator;
@@ -54,13 +56,9 @@ class OrgController {
         if (moves.kept(from) == 0) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "Nothing is kept of an org " + from + ".");
         }
-        LOG.info(
-                "{} moves what is kept of {} to {}: {}",
-                operator.logName(),
-                from,
-                to,
-                PlainText.singleLine(request.reason()));
-        OrgMoves.Move move = moves.move(from, to);
+        Deed deed = Deed.of(Action.MOVE_ORG, operator, PlainText.singleLine(request.reason()));
+        LOG.info("{} moves what is kept of {} to {}: {}", operator.logName(), from, to, deed.reason());
+        OrgMoves.Move move = moves.move(from, to, deed);
         LOG.info("{} deliveries of {} are {}'s now, {} stay", move.moved(), from, to, move.left());
         return move;
     }

@@ -1,5 +1,8 @@
 package io.handoffgateway.status;
 
+import io.handoffgateway.history.Deed;
+import io.handoffgateway.history.History;
+import io.handoffgateway.history.Subject;
 import io.handoffgateway.queue.HeldOrgs;
 import io.handoffgateway.queue.Leases;
 import io.handoffgateway.queue.Wakeups;
@@ -27,12 +30,12 @@ class OrgMoves {
 
     /** What waits begins anew: its time may be over, and nothing has been tried with its new org. */
     private static final String COPY = """
-            INSERT INTO delivery (id, org, search, accepted_at, due_at, queue, kind, identity, session_id, channel, state,
+            INSERT INTO delivery (id, org, search, accepted_at, due_at, received_at, queue, kind, identity, session_id, channel, state,
                 attempts, redrives, cause, detail, first_failed_at, last_failed_at, discarded_at, redrive_id, redrive_result)
             SELECT :to || substr(id, :rest), :to, :toLower || substr(search, :rest),
                 CASE WHEN state = 'waiting' THEN :now ELSE accepted_at END,
                 CASE WHEN state = 'waiting' THEN :now ELSE due_at END,
-                queue, kind, identity, session_id, channel, state,
+                received_at, queue, kind, identity, session_id, channel, state,
                 attempts, redrives, cause, detail, first_failed_at, last_failed_at, discarded_at, redrive_id, redrive_result
             FROM delivery WHERE id IN (:ids)
             ON CONFLICT (id) DO NOTHING
@@ -103,7 +106,8 @@ class OrgMoves {
                 .single());
     }
 
-    Move move(String from, String to) {
+    /** @param deed by whom and why, in the history from the first of the changes on */
+    Move move(String from, String to, Deed deed) {
         Names names = new Names(from, to);
         held.add(to);
         Set<String> stayed = new HashSet<>();
@@ -111,7 +115,7 @@ class OrgMoves {
         Part part = new Part(List.of(), Set.of());
         do {
             String after = part.last();
-            part = store.write(client -> movePart(client, names, after));
+            part = store.write(client -> movePart(client, names, after, deed));
             moved += part.moved().size();
             stayed.addAll(part.stayed());
         } while (part.looked().size() == AT_ONCE);
@@ -120,7 +124,10 @@ class OrgMoves {
         return new Move(from, to, moved, kept(from), skipped(names, stayed));
     }
 
-    private Part movePart(JdbcClient client, Names names, String after) {
+    private Part movePart(JdbcClient client, Names names, String after, Deed deed) {
+        if (after.isEmpty()) {
+            History.add(client, deed, Subject.several(names.from()), null, "to " + names.to());
+        }
         String sql = """
                 SELECT id FROM delivery WHERE org = :org AND id > :after AND %s
                 ORDER BY id LIMIT %d %s""".formatted(leases.free(), AT_ONCE, store.skippingLocked());
@@ -151,6 +158,7 @@ class OrgMoves {
                     names,
                     "attempt SET delivery_id = :to || substr(delivery_id, :rest) WHERE delivery_id",
                     moved);
+            rename(client, names, "history SET letter_id = :to || substr(letter_id, :rest) WHERE letter_id", moved);
             client.sql("DELETE FROM delivery WHERE id IN (:ids)")
                     .param("ids", moved)
                     .update();

@@ -3,8 +3,11 @@ package io.handoffgateway.status;
 import io.handoffgateway.callback.CallbackEvents;
 import io.handoffgateway.deadletter.Counting;
 import io.handoffgateway.deadletter.DeadLetterFilter;
-import io.handoffgateway.deadletter.PageCursor;
 import io.handoffgateway.failure.Cause;
+import io.handoffgateway.history.Deed;
+import io.handoffgateway.history.History;
+import io.handoffgateway.history.Subject;
+import io.handoffgateway.listing.PageCursor;
 import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.queue.Leases;
@@ -14,6 +17,7 @@ import io.handoffgateway.queue.Wakeups;
 import io.handoffgateway.store.Store;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -71,10 +75,12 @@ class WaitingDeliveries {
      *
      * @return false when somebody is working on it, or it waits no more
      */
-    boolean bringForward(StoredDelivery waiting) {
+    boolean bringForward(StoredDelivery waiting, Deed deed) {
         String sql = "UPDATE delivery SET due_at = :now WHERE id = :id AND state = 'waiting' AND " + leases.free();
-        boolean changed = store.write(
-                client -> leases.bind(client.sql(sql)).param("id", waiting.id()).update() > 0);
+        boolean changed = store.write(noted(
+                waiting,
+                deed,
+                client -> leases.bind(client.sql(sql)).param("id", waiting.id()).update() > 0));
         wakeups.wake(waiting.org());
         return changed;
     }
@@ -84,10 +90,23 @@ class WaitingDeliveries {
      *
      * @return false when somebody is working on it, or it waits no more
      */
-    boolean giveUp(StoredDelivery waiting) {
+    boolean giveUp(StoredDelivery waiting, Deed deed) {
         Delivery letter = waiting.givenUp(Cause.GATEWAY_GIVEN_UP, detailOf(waiting));
-        return store.write(
-                deliveries.with(events.deadLettered(letter), client -> giveUp(client, waiting.id(), letter)));
+        return store.write(noted(
+                waiting,
+                deed,
+                deliveries.with(events.deadLettered(letter), client -> giveUp(client, waiting.id(), letter))));
+    }
+
+    private static Function<JdbcClient, Boolean> noted(
+            StoredDelivery waiting, Deed deed, Function<JdbcClient, Boolean> change) {
+        return client -> {
+            boolean changed = change.apply(client);
+            if (changed) {
+                History.add(client, deed, Subject.of(waiting));
+            }
+            return changed;
+        };
     }
 
     private boolean giveUp(JdbcClient client, String id, Delivery letter) {

@@ -24,8 +24,16 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 class OperatorsSecurity {
 
     /** Where operators' calls begin. */
-    private static final List<String> OPERATORS_PATHS =
-            List.of("/dead-letters", "/redrives", "/deliveries", "/orgs", "/overview", "/routes", "/console");
+    private static final List<String> OPERATORS_PATHS = List.of(
+            "/dead-letters",
+            "/redrives",
+            "/deliveries",
+            "/orgs",
+            "/history",
+            "/find",
+            "/overview",
+            "/routes",
+            "/console");
 
     /** What leads in, and out. */
     private static final String[] DOOR = {"/console/login/**", "/console/login.css", "/console/logout"};

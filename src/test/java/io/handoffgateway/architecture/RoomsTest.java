@@ -42,16 +42,19 @@ class RoomsTest {
             opencx       | json org settings failure routefile entra dynamics handoff
             connection   | org failure web entra dynamics environment opencx
             store        | settings dynamics
+            listing      | web store
             queue        | settings failure web dynamics handoff environment store
             delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue
             opencxevent  | json org failure web handoff store queue
-            opencxsession | json org failure web routefile dynamics handoff store queue opencx opencxevent
-            deadletter   | json org settings failure web store queue
-            redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent deadletter
+            opencxsession | json org failure web routefile dynamics handoff incident store queue opencx opencxevent
+            history      | org settings web store listing queue
+            deadletter   | json org settings failure web handoff store listing queue history
+            redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent history deadletter
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery
-            status       | json org failure web handoff store queue delivery deadletter callback
+            status       | json org failure web handoff store listing queue delivery history deadletter callback
             overview     | org failure dynamics store queue delivery
             console      |
+            find         | org settings failure web route dynamics handoff incident store listing queue
             """);
 
     @ArchTest

@@ -2,6 +2,7 @@ package io.handoffgateway.login;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.support.Client;
 import io.handoffgateway.support.Reply;
 import java.nio.charset.StandardCharsets;
@@ -35,16 +36,21 @@ class RolesTest extends LoginGateway {
                 "changes nothing");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/dead-letters/1",
-                "/dead-letters/acme:handoff:summary%2F",
-                "/dead-letters/1/anything",
-                "/dead-letters/summary/1"
-            })
-    void aViewerSeesNoBody(String path) {
-        assertRefused(client(VIEWER).get(path), "no personal data");
+    @Test
+    void aViewerSeesALetterWithoutPersonalDataAndCannotRevealIt() {
+        ACME.faults()
+                .add(Fault.status(400, "0x80040203", "Refused of Ada Lovelace.").onMethod("POST"));
+        acme().post("/handoff", """
+                {"handoff_id": "h1", "session": {"id": "s1", "channel": "email", "contact": {"name": "Ada Lovelace"}}}""");
+        String letter = "/dead-letters/acme:handoff:h1";
+
+        Reply seen = client(VIEWER).get(letter);
+
+        assertThat(seen.at("/masked")).isEqualTo("true");
+        assertThat(seen.at("/session_id")).isEqualTo("s1");
+        assertThat(seen.body()).doesNotContain("Lovelace");
+        assertThat(operator().get(letter).body()).contains("Lovelace");
+        assertRefused(client(VIEWER).post(letter + "/reveal", "{\"reason\": \"curious\"}"), "changes nothing");
     }
 
     @ParameterizedTest
@@ -54,6 +60,10 @@ class RolesTest extends LoginGateway {
                 "/dead-letters/summary",
                 "/redrives",
                 "/deliveries",
+                "/history",
+                "/overview",
+                "/routes",
+                "/find?q=none",
                 "/connection?org=acme",
                 "/console",
                 "/console/me"

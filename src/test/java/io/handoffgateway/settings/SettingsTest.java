@@ -378,6 +378,7 @@ class SettingsTest {
             assertThat(properties.retry().maxAge()).isEqualTo(Duration.ofHours(24));
             assertThat(properties.store().dataDirectory()).isEqualTo("data");
             assertThat(properties.discardRetention()).isEqualTo(Duration.ofDays(30));
+            assertThat(properties.historyRetention()).isEqualTo(Duration.ofDays(90));
             assertThat(properties.maxRedrives()).isEqualTo(3);
             assertThat(properties.operators()).isEmpty();
             assertThat(properties.operatorsLogin().idleEnd()).isEqualTo(Duration.ofMinutes(30));

@@ -214,6 +214,7 @@ class WrongSettingsTest {
         "operators-login.idle-end, 0s, a positive duration",
         "operators-login.absolute-end, -1h, a positive duration",
         "operators-login.session-key, wr0ng, 32 characters or more",
+        "history-retention, 0d, a positive duration",
         "max-body-size, 0, a positive size",
         "max-redrives, -1, a whole number of 0 or more",
         "store.data-directory, ' ', a directory",

@@ -210,6 +210,7 @@ public abstract class GatewayTest {
                             "attempt",
                             "redrive",
                             "redrive_skip",
+                            "history",
                             "opencx_session",
                             "opencx_handoff",
                             "opencx_look")

@@ -1,4 +1,4 @@
-package io.handoffgateway.deadletter;
+package io.handoffgateway.listing;
 
 import io.handoffgateway.store.Times;
 import io.handoffgateway.web.InvalidParameterException;
@@ -17,7 +17,7 @@ public record PageCursor(long at, String id) {
     private static final String SEPARATOR = " ";
 
     /** Before all others, where the newest are first. */
-    static final PageCursor NEWEST = new PageCursor(Long.MAX_VALUE, "");
+    public static final PageCursor NEWEST = new PageCursor(Long.MAX_VALUE, "");
 
     /** Before all others, where the oldest are first. */
     public static final PageCursor OLDEST = new PageCursor(Long.MIN_VALUE, "");

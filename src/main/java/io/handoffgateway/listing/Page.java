@@ -1,4 +1,4 @@
-package io.handoffgateway.deadletter;
+package io.handoffgateway.listing;
 
 import io.handoffgateway.web.InvalidParameterException;
 import java.util.List;
