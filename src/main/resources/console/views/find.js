@@ -31,20 +31,8 @@ const Found = ({ found, q }) => html`
     ? html`<section aria-label="Matches"><${Table} caption="Matches" columns=${COLUMNS} rows=${found.items} /></section>`
     : html`<${Empty}>It is not known: neither stored here nor in Dynamics.<//>`}`;
 
-/** A gateway that has no such call yet can at least look among what it stores. */
-const find = async (q, poll) => {
-  try {
-    return await get('/find', { q }, poll);
-  } catch (error) {
-    if (error.status !== 404) throw error;
-    const stored = status => item => ({ ...item, status, handoff_id: item.identity });
-    const [waiting, letters] = await Promise.all([get('/deliveries', { q }, poll), get('/dead-letters', { q }, poll)]);
-    return { items: [...waiting.items.map(stored('queued')), ...letters.items.map(stored('dead_lettered'))] };
-  }
-};
-
 export const Find = ({ address }) => {
-  const { data, error, loading } = useLoad(poll => (address.q ? find(address.q, poll) : Promise.resolve()), address.q);
+  const { data, error, loading } = useLoad(poll => (address.q ? get('/find', { q: address.q }, poll) : Promise.resolve()), address.q);
   return html`
     <${Heading}>Find<//>
     <${Trouble} error=${error} />

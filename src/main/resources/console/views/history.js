@@ -51,7 +51,7 @@ export const History = ({ address }) => {
   return html`
     <${Heading}>History<//>
     <${Filter} address=${address} query=${query} />
-    ${pages.error?.status === 404 ? html`<${Empty}>This gateway keeps no history; its log says who did what.<//>` : html`<${Trouble} error=${pages.error} />`}
+    <${Trouble} error=${pages.error} />
     ${pages.data && html`
       <p class="lead" role="status">${some(pages.total, 'entry', 'entries')}.</p>
       <section aria-label="Entries">${pages.items.length
