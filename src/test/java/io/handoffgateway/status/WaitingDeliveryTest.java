@@ -115,7 +115,8 @@ class WaitingDeliveryTest extends DeliveryTest {
         assertThat(letter.at("/detail"))
                 .startsWith("An operator has given it up.")
                 .contains("dynamics.unavailable");
-        assertThat(letter.body()).doesNotContain("robot", "spam");
+        assertThat(letter.at("/detail")).doesNotContain("robot", "spam");
+        assertThat(letter.json().at("/story").findValuesAsText("reason")).containsExactly("spam");
         assertThat(letter.json().at("/history")).hasSize(1);
         assertThat(letters("?cause=gateway.given-up&q=given-up").at("/total")).isEqualTo("1");
         assertThat(logs.getAll()).contains("robot gives up acme:handoff:h1: spam");
