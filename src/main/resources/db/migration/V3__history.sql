@@ -27,3 +27,10 @@ CREATE INDEX history_of_job ON history (job, at, id) WHERE job IS NOT NULL;
 -- When it was first accepted, which accepted_at says no more once an operator has sent it again.
 ALTER TABLE delivery ADD COLUMN received_at BIGINT;
 UPDATE delivery SET received_at = CASE WHEN first_failed_at < accepted_at THEN first_failed_at ELSE accepted_at END;
+
+-- The bulk discard that put it aside.
+ALTER TABLE delivery ADD COLUMN discard_id TEXT;
+CREATE INDEX delivery_discarded_by ON delivery (discard_id) WHERE discard_id IS NOT NULL;
+
+-- Why a bulk redrive did not go on after its trial.
+ALTER TABLE redrive ADD COLUMN stopped_because TEXT;

@@ -47,6 +47,8 @@ class OpenApiTest extends GatewayTest {
         "/dead-letters/redrive, post, 202 400 401 403 415 422 503",
         "/find, get, 200 400 401 403 503",
         "/history, get, 200 400 401 403 503",
+        "/dead-letters/discard, post, 200 400 401 403 409 415 422 503",
+        "/dead-letters/restore, post, 200 400 401 403 404 415 422 503",
         "/redrives, get, 200 401 403 503",
         "/redrives/{id}, get, 200 401 403 404 503",
         "/redrives/{id}, delete, 200 401 403 404 503",

@@ -1,6 +1,5 @@
 package io.handoffgateway.deadletter;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.handoffgateway.failure.Cause;
@@ -13,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Which deliveries in some state an operator means; lists, summary and bulk redrive share it (contract section 6). What is null
@@ -46,10 +47,15 @@ public record DeadLetterFilter(
         return new DeadLetterFilter(org, null, null, q, null, new Period(null, null));
     }
 
-    /** Whether it means every letter of every org. */
-    @JsonIgnore
-    public boolean isEmpty() {
-        return conditions().isEmpty();
+    /** @throws ResponseStatusException when it means every letter of every org, and nobody says so (400) */
+    public DeadLetterFilter requireMeant(boolean all) {
+        if (conditions().isEmpty() && !all) {
+            throw new ResponseStatusException(
+                    HttpStatus.BAD_REQUEST,
+                    "This filter means every dead letter of every org; name org, cause, channel, q, ids, since or until, or"
+                            + " say \"all\": true.");
+        }
+        return this;
     }
 
     /** Whether the operator named this one. */

@@ -116,7 +116,7 @@ public class DeadLetters {
      */
     boolean discard(String id, Deed deed) {
         String sql = """
-                UPDATE delivery SET state = 'discarded', discarded_at = :now
+                UPDATE delivery SET state = 'discarded', discarded_at = :now, discard_id = NULL
                 WHERE id = :id AND state = 'dead_letter' AND %s
                 RETURNING %s""".formatted(leases.free(), StoredDelivery.COLUMNS);
         return store.write(client -> noted(client, leases.bind(client.sql(sql)).param("id", id), deed))
@@ -126,7 +126,7 @@ public class DeadLetters {
     /** Brings a discarded one back. */
     Optional<DeadLetter> restore(String id, Deed deed) {
         String sql = """
-                UPDATE delivery SET state = 'dead_letter', discarded_at = NULL
+                UPDATE delivery SET state = 'dead_letter', discarded_at = NULL, discard_id = NULL
                 WHERE id = :id AND state = 'discarded'
                 RETURNING %s""".formatted(StoredDelivery.COLUMNS);
         return store.write(client -> noted(client, client.sql(sql).param("id", id), deed))

@@ -74,7 +74,7 @@ public final class PayloadMask {
     private PayloadMask() {}
 
     /** The name of a member as it may be shown. */
-    public static String nameOf(String member) {
+    static String nameOf(String member) {
         return NAME.matcher(member).matches() ? member : HIDDEN;
     }
 

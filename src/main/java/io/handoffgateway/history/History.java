@@ -60,6 +60,23 @@ public class History {
                 .update();
     }
 
+    /** Adds a line for each of several deliveries. */
+    public static void addEach(JdbcClient client, Deed deed, List<String> letterIds) {
+        client.sql("""
+                        INSERT INTO history (id, at, who, action, org, letter_id, identity, session_id, reason, job, search)
+                        SELECT :job || ' ' || id, :at, :who, :action, org, id, identity, session_id, :reason, :job,
+                            LOWER(id || ' ' || COALESCE(session_id, '')) || :words
+                        FROM delivery WHERE id IN (:ids)""")
+                .param("job", deed.job())
+                .param("at", Times.now())
+                .param("who", deed.who())
+                .param("action", deed.action().value())
+                .param("reason", deed.reason())
+                .param("words", " " + searched(deed, Subject.several(null)))
+                .param("ids", letterIds)
+                .update();
+    }
+
     private static String searched(Deed deed, Subject subject) {
         return Stream.of(subject.letterId(), subject.identity(), subject.sessionId(), deed.who(), deed.reason())
                 .filter(Objects::nonNull)

@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class DryRedelivery {
 
-    private static final String INCIDENT = "incident";
-
     private final WholeLetters letters;
     private final ProducerTemplate routes;
     private final Entrance entrance;
@@ -54,9 +52,11 @@ class DryRedelivery {
 
     /** @param edit in place of its own body, unless null */
     Result attempt(DeadLetter letter, @Nullable Edit edit) {
-        Delivery delivery = edit == null
-                ? delivery(letter, letters.body(letter.id()), letter.sessionId(), letter.channel())
-                : delivery(letter, edit.body(), edit.sessionId(), edit.channel());
+        Edit sent = edit == null
+                ? new Edit(letters.body(letter.id()), letter.sessionId(), letter.channel(), List.of())
+                : edit;
+        Delivery delivery = Delivery.accepted(
+                letter.kind(), letter.org(), letter.identity(), sent.sessionId(), sent.channel(), sent.body());
         return resultOf(entrance.through(() -> routes.request("direct:delivery-attempt", out -> {
             out.setProperty(Delivery.PROPERTY, delivery);
             out.setProperty(DryRun.PROPERTY, true);
@@ -64,15 +64,10 @@ class DryRedelivery {
         })));
     }
 
-    private static Delivery delivery(
-            DeadLetter letter, byte[] body, @Nullable String sessionId, @Nullable String channel) {
-        return Delivery.accepted(letter.kind(), letter.org(), letter.identity(), sessionId, channel, body);
-    }
-
     private static Result resultOf(Exchange exchange) {
         Delivered delivered = exchange.getProperty(Delivered.PROPERTY, Delivered.class);
         return new Result(
-                delivered == null ? INCIDENT : delivered.record(), DryRun.requests(exchange), refusalOf(exchange));
+                delivered == null ? "incident" : delivered.record(), DryRun.requests(exchange), refusalOf(exchange));
     }
 
     private static @Nullable ResponseEntity<byte[]> refusalOf(Exchange exchange) {

@@ -8,7 +8,6 @@ import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.queue.Delivery;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -23,9 +22,6 @@ import org.springframework.web.server.ResponseStatusException;
 /** The operators' call that tells what a redrive would send now, which sends nothing (contract section 9). */
 @RestController
 class DryRunController {
-
-    private static final String OPERATOR = "OPERATOR";
-    private static final Set<String> KINDS = Set.of(Delivery.HANDOFF, Delivery.RESOLVE);
 
     private final DeadLetters deadLetters;
     private final Edits edits;
@@ -51,7 +47,7 @@ class DryRunController {
         DryRedelivery.Result result =
                 redelivery.attempt(letter, body == null || body.length == 0 ? null : edits.check(letter, body));
         return result.refusal() == null
-                ? ResponseEntity.ok(masked || !request.isUserInRole(OPERATOR) ? result.masked(this::masked) : result)
+                ? ResponseEntity.ok(masked || !request.isUserInRole("OPERATOR") ? result.masked(this::masked) : result)
                 : result.refusal();
     }
 
@@ -59,7 +55,7 @@ class DryRunController {
         if (orgs.find(letter.org()).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, Orgs.notConfigured(letter.org()));
         }
-        if (!KINDS.contains(letter.kind())) {
+        if (!letter.kind().equals(Delivery.HANDOFF) && !letter.kind().equals(Delivery.RESOLVE)) {
             throw new ResponseStatusException(
                     HttpStatus.CONFLICT,
                     "Only of a handoff and of a resolve is known beforehand what is sent, and this is of the kind %s."

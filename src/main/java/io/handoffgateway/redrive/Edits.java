@@ -1,5 +1,6 @@
 package io.handoffgateway.redrive;
 
+import io.handoffgateway.deadletter.Changes;
 import io.handoffgateway.deadletter.DeadLetter;
 import io.handoffgateway.deadletter.WholeLetters;
 import io.handoffgateway.delivery.DeliveredHandoffs;

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A bulk redrive and how far it is (contract section 6).
  *
- * @param status {@code running}, {@code cancelling}, {@code done} or {@code cancelled}
+ * @param status {@code running}, {@code cancelling}, {@code done}, {@code cancelled} or {@code stopped}
+ * @param stoppedBecause what became of the trial; null unless stopped
  * @param skipped the first of those that were left alone
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Redrive(
         String id,
         String status,
+        @Nullable String stoppedBecause,
+        boolean trial,
         int total,
         int done,
         int delivered,
@@ -35,6 +38,7 @@ record Redrive(
     static final String CANCELLING = "cancelling";
     static final String CANCELLED = "cancelled";
     static final String DONE = "done";
+    static final String STOPPED = "stopped";
 
     /** Why a dead letter was left alone. */
     record Skipped(String id, String reason) {}

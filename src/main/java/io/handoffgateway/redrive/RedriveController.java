@@ -96,12 +96,7 @@ class RedriveController {
     ResponseEntity<Redrive> start(
             @RequestBody(required = false) byte @Nullable [] body, @AuthenticationPrincipal Operator operator) {
         RedriveRequest request = read(body);
-        if (request.filter().isEmpty() && !request.all()) {
-            throw new ResponseStatusException(
-                    HttpStatus.BAD_REQUEST,
-                    "This filter means every dead letter of every org; name org, cause, channel, q or ids, or say"
-                            + " \"all\": true.");
-        }
+        request.filter().requireMeant(request.all());
         Deed deed = Deed.of(Action.BULK_REDRIVE, operator, PlainText.singleLine(request.reason()));
         String id = redrives.start(request, deed);
         LOG.info("{} starts redrive {}: {}", operator.logName(), id, deed.reason());

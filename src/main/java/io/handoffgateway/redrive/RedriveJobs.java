@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -95,11 +96,14 @@ class RedriveJobs implements DisposableBean {
     private String goOn(RedriveRun run, Crew crew, Pace pace) {
         try {
             if (isCancelled(run)) {
-                return end(run, crew, Redrive.CANCELLED);
+                return end(run, crew, Redrive.CANCELLED, null);
             }
             RedriveLetters.Next next = letters.next(run);
+            if (next.stop() != null) {
+                return end(run, crew, Redrive.STOPPED, next.stop());
+            }
             if (next.ids().isEmpty() && next.isOver()) {
-                return crew.isIdle() ? end(run, crew, Redrive.DONE) : rest();
+                return crew.isIdle() ? end(run, crew, Redrive.DONE, null) : rest();
             }
             next.ids().forEach(id -> redrive(run, id, crew, pace));
             crew.awaitIdle();
@@ -109,9 +113,9 @@ class RedriveJobs implements DisposableBean {
         }
     }
 
-    private String end(RedriveRun run, Crew crew, String status) {
+    private String end(RedriveRun run, Crew crew, String status, @Nullable String because) {
         crew.awaitIdle();
-        redrives.end(run, status);
+        redrives.end(run, status, because);
         return status;
     }
 

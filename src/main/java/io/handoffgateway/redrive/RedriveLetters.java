@@ -9,6 +9,7 @@ import io.handoffgateway.store.Store;
 import io.handoffgateway.store.Times;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,15 +36,27 @@ class RedriveLetters {
 
     /**
      * @param isOver whether there are no others
+     * @param stop why the others are left alone; null when they are not
      */
-    record Next(List<String> ids, boolean isOver) {}
+    record Next(List<String> ids, boolean isOver, @Nullable String stop) {}
 
     /** Those that somebody has begun with, and then those that nobody has. */
     Next next(RedriveRun run) {
         return store.write(client -> {
             List<StoredDelivery> left = leftBehind(client, run);
-            return left.isEmpty() ? mark(client, run) : new Next(stillMeant(client, run, left), false);
+            return left.isEmpty() ? begin(client, run) : new Next(stillMeant(client, run, left), false, null);
         });
+    }
+
+    /** The first of a trial goes alone. */
+    private Next begin(JdbcClient client, RedriveRun run) {
+        Trial trial = run.request().trial() ? Trial.of(client, run.id()) : Trial.PASSED;
+        return switch (trial.state()) {
+            case PASSED -> mark(client, run, AT_ONCE);
+            case NOT_BEGUN -> mark(client, run, 1);
+            case UNDER_WAY -> new Next(List.of(), false, null);
+            case FAILED -> new Next(List.of(), true, trial.outcome());
+        };
     }
 
     private List<StoredDelivery> leftBehind(JdbcClient client, RedriveRun run) {
@@ -73,14 +86,14 @@ class RedriveLetters {
         return meant;
     }
 
-    private Next mark(JdbcClient client, RedriveRun run) {
-        List<StoredDelivery> letters = beyond(client, run);
+    private Next mark(JdbcClient client, RedriveRun run, int most) {
+        List<StoredDelivery> letters = beyond(client, run, most);
         List<String> chosen = new ArrayList<>();
         letters.forEach(letter -> choose(client, run, letter, chosen));
         if (!letters.isEmpty()) {
             passed(client, run, letters);
         }
-        return new Next(chosen, letters.size() < AT_ONCE && !isAnyPending(client, run));
+        return new Next(chosen, letters.size() < most && !isAnyPending(client, run), null);
     }
 
     /** Also of those that somebody holds just now. */
@@ -88,12 +101,12 @@ class RedriveLetters {
         return Counts.of(client, run.id()).pending() > 0;
     }
 
-    private static List<StoredDelivery> beyond(JdbcClient client, RedriveRun run) {
+    private static List<StoredDelivery> beyond(JdbcClient client, RedriveRun run, int most) {
         String sql = """
                 SELECT %s FROM delivery
                 WHERE %s AND last_failed_at <= :startedAt
                     AND (last_failed_at, id) > (SELECT passed_at, passed_id FROM redrive WHERE id = :redrive)
-                ORDER BY last_failed_at, id LIMIT %d""".formatted(StoredDelivery.COLUMNS, run.filter().where(State.DEAD_LETTER), AT_ONCE);
+                ORDER BY last_failed_at, id LIMIT %d""".formatted(StoredDelivery.COLUMNS, run.filter().where(State.DEAD_LETTER), most);
         return client.sql(sql)
                 .params(run.filter().parameters())
                 .param("startedAt", run.startedAt())

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param since of the last failure, ISO 8601, as is until
  * @param maxPerSecond null for as fast as it goes
  * @param all whether a filter that restricts nothing is meant
+ * @param trial whether the first is sent alone, and the others only if it is delivered
  * @param force whether to take those along that have been redriven in vain too often
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
@@ -33,7 +34,8 @@ record RedriveRequest(
         @Nullable Double maxPerSecond,
         @Nullable String reason,
         boolean all,
-        boolean force) {
+        boolean force,
+        boolean trial) {
 
     DeadLetterFilter filter() {
         return new DeadLetterFilter(org, cause, channel, q, ids, Period.of(since, until));

@@ -108,17 +108,19 @@ class Redrives {
     }
 
     /** What came of it is kept, since later redrives may take the same letters; those that others took first are done as well. */
-    void end(RedriveRun run, String status) {
+    void end(RedriveRun run, String status, @Nullable String because) {
         store.write(client -> {
             Counts counts = Counts.of(client, run.id());
             return client.sql("""
                             UPDATE redrive SET status = :status, ended_at = :now, lease_owner = NULL, queued = :queued,
+                                stopped_because = :because,
                                 failed_again = :failedAgain,
                                 taken = CASE WHEN :status = 'done' AND total > taken THEN total ELSE taken - :pending END,
                                 delivered = taken - :remaining
                                     - (SELECT COUNT(*) FROM redrive_skip WHERE redrive_id = redrive.id)
                             WHERE id = :id AND ended_at IS NULL""")
                     .param("status", status)
+                    .param("because", because)
                     .param("now", Times.now())
                     .param("queued", counts.queued())
                     .param("failedAgain", counts.failedAgain())
@@ -144,6 +146,8 @@ class Redrives {
         return new Redrive(
                 id,
                 row.getString("status"),
+                row.getString("stopped_because"),
+                request.trial(),
                 row.getInt("total"),
                 taken - now.pending(),
                 Math.max(0, delivered),

@@ -31,12 +31,14 @@ class OrgMoves {
     /** What waits begins anew: its time may be over, and nothing has been tried with its new org. */
     private static final String COPY = """
             INSERT INTO delivery (id, org, search, accepted_at, due_at, received_at, queue, kind, identity, session_id, channel, state,
-                attempts, redrives, cause, detail, first_failed_at, last_failed_at, discarded_at, redrive_id, redrive_result)
+                attempts, redrives, cause, detail, first_failed_at, last_failed_at, discarded_at, discard_id, redrive_id,
+                redrive_result)
             SELECT :to || substr(id, :rest), :to, :toLower || substr(search, :rest),
                 CASE WHEN state = 'waiting' THEN :now ELSE accepted_at END,
                 CASE WHEN state = 'waiting' THEN :now ELSE due_at END,
                 received_at, queue, kind, identity, session_id, channel, state,
-                attempts, redrives, cause, detail, first_failed_at, last_failed_at, discarded_at, redrive_id, redrive_result
+                attempts, redrives, cause, detail, first_failed_at, last_failed_at, discarded_at, discard_id, redrive_id,
+                redrive_result
             FROM delivery WHERE id IN (:ids)
             ON CONFLICT (id) DO NOTHING
             RETURNING id""";

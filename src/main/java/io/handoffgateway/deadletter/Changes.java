@@ -1,8 +1,7 @@
-package io.handoffgateway.redrive;
+package io.handoffgateway.deadletter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import io.handoffgateway.deadletter.PayloadMask;
 import io.handoffgateway.json.MalformedJsonException;
 import io.handoffgateway.json.StrictJson;
 import java.util.LinkedHashSet;
@@ -11,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Which members of a body an edit has changed, as JSON pointers (RFC 6901): never what they say. */
-final class Changes {
+public final class Changes {
 
     private static final int MOST = 100;
 
@@ -20,7 +19,7 @@ final class Changes {
     private Changes() {}
 
     /** In their order, the first hundred; empty for the body as a whole, where one of both is no JSON. */
-    static List<String> between(byte[] before, byte[] after) {
+    public static List<String> between(byte[] before, byte[] after) {
         Changes changes = new Changes();
         changes.compare("", parsed(before), parsed(after));
         return changes.pointers.stream().limit(MOST).toList();
