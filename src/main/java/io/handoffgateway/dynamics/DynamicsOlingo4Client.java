@@ -17,9 +17,11 @@ import org.apache.http.client.methods.CloseableHttpResponse;
 import org.apache.http.client.methods.HttpExecutionAware;
 import org.apache.http.client.methods.HttpRequestWrapper;
 import org.apache.http.client.protocol.HttpClientContext;
+import org.apache.http.conn.HttpClientConnectionManager;
 import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.entity.BufferedHttpEntity;
 import org.apache.http.impl.client.HttpClientBuilder;
+import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.apache.http.impl.execchain.ClientExecChain;
 import org.apache.http.util.EntityUtils;
 import org.jspecify.annotations.Nullable;
@@ -39,13 +41,20 @@ final class DynamicsOlingo4Client extends HttpClientBuilder {
         this.egress = egress;
         this.longestRetryAfter = longestRetryAfter;
         egress.lead(this);
-        setMaxConnPerRoute(connections);
-        setMaxConnTotal(connections);
+        setConnectionManager(pool(connections));
         disableAutomaticRetries();
         disableRedirectHandling();
         disableCookieManagement();
         disableAuthCaching();
         setUserAgent("handoff-gateway");
+    }
+
+    private static HttpClientConnectionManager pool(int connections) {
+        PoolingHttpClientConnectionManager pool = new PoolingHttpClientConnectionManager();
+        pool.setMaxTotal(connections);
+        pool.setDefaultMaxPerRoute(connections);
+        pool.setValidateAfterInactivity(KeptConnections.UNSEEN_MILLIS);
+        return pool;
     }
 
     @Override

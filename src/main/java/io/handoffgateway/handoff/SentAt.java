@@ -33,6 +33,7 @@ public final class SentAt {
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(\\.\\d{1,9})?");
     private static final Pattern COMMENT = Pattern.compile(" *\\([^()]*\\)$");
+    private static final Pattern USUAL = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[^ ,]+");
     private static final Pattern DATE_AND_BLANK = Pattern.compile("^(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[ Tt] *");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("(?<=:\\d\\d),(?=\\d)");
     private static final Pattern UTC = Pattern.compile("(?<=:\\d\\d) UTC?$");
@@ -62,15 +63,14 @@ public final class SentAt {
         if (node.isNumber()) {
             return isTime(node.doubleValue()) ? sinceEpoch(node.decimalValue()) : null;
         }
-        return node.isTextual() ? fromText(node.textValue().strip()) : null;
+        return node.isTextual() ? fromText(withoutComment(node.textValue().strip())) : null;
+    }
+
+    private static String withoutComment(String text) {
+        return text.endsWith(")") ? COMMENT.matcher(text).replaceFirst("") : text;
     }
 
     private static @Nullable Instant fromText(String text) {
-        var usual = parsed(ISO_8601, text);
-        return usual != null ? usual : fromRareText(COMMENT.matcher(text).replaceFirst(""));
-    }
-
-    private static @Nullable Instant fromRareText(String text) {
         if (NUMBER.matcher(text).matches()) {
             return isTime(Double.parseDouble(text)) ? sinceEpoch(new BigDecimal(text)) : null;
         }
@@ -97,8 +97,12 @@ public final class SentAt {
     }
 
     private static @Nullable Instant iso8601(String text) {
-        var usual = DATE_AND_BLANK.matcher(text).replaceFirst("$1-$2-$3T");
-        return parsed(ISO_8601, DECIMAL_COMMA.matcher(usual).replaceFirst("."));
+        return parsed(ISO_8601, USUAL.matcher(text).matches() ? text : usual(text));
+    }
+
+    private static String usual(String text) {
+        var date = DATE_AND_BLANK.matcher(text).replaceFirst("$1-$2-$3T");
+        return DECIMAL_COMMA.matcher(date).replaceFirst(".");
     }
 
     private static @Nullable Instant ofMail(String text) {

@@ -6,6 +6,7 @@ import io.handoffgateway.handoff.SentAt;
 import io.handoffgateway.opencx.OpenCxRequest;
 import io.handoffgateway.opencx.SessionList;
 import io.handoffgateway.opencxevent.OpenCxEvent;
+import io.handoffgateway.org.OpenCx;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.queue.Deliveries;
@@ -13,6 +14,7 @@ import io.handoffgateway.queue.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -52,8 +54,8 @@ class LookSteps {
     }
 
     /**
-     * Makes an event of each session of the page that has changed since it was read. They wait a little, since the webhook
-     * may be on its way and tells more.
+     * Makes an event of each session of the page that has changed since it was read. They wait a little where a webhook may
+     * be on its way, which tells more.
      */
     @Bean
     Processor sessionsFound(Looks looks, OpenCxSessions sessions, Deliveries deliveries, Orgs orgs) {
@@ -71,7 +73,11 @@ class LookSteps {
     }
 
     private static Duration waitForTheWebhook(Org org) {
-        Duration every = ReconcileRoutes.everyOf(org).orElseThrow();
+        OpenCx openCx = Objects.requireNonNull(org.openCx());
+        Duration every = Objects.requireNonNull(openCx.reconcileEvery());
+        if (openCx.webhook() == null) {
+            return Duration.ZERO;
+        }
         return every.compareTo(LONGEST_WAIT_FOR_THE_WEBHOOK) < 0 ? every : LONGEST_WAIT_FOR_THE_WEBHOOK;
     }
 

@@ -42,4 +42,10 @@ class NotReadyFilter extends OncePerRequestFilter {
                 response,
                 Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "The gateway is starting or stopping; try again."));
     }
+
+    /** A request whose body can no longer be read while the gateway stops would be told that it is a bad one. */
+    @Override
+    protected boolean shouldNotFilterErrorDispatch() {
+        return false;
+    }
 }

@@ -7,12 +7,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -25,6 +25,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class Turns extends OncePerRequestFilter {
 
+    private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final String QUESTIONS = "/handoff/";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
     private static final int AT_ONCE = 2 * Runtime.getRuntime().availableProcessors();
@@ -38,8 +39,8 @@ class Turns extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !HttpMethod.GET.matches(request.getMethod())
-                || !request.getRequestURI().startsWith(QUESTIONS);
+        return !READING.contains(request.getMethod())
+                || !request.getServletPath().startsWith(QUESTIONS);
     }
 
     @Override

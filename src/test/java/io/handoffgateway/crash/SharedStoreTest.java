@@ -142,10 +142,11 @@ class SharedStoreTest {
             postgres.suspend();
             postgres.resume();
             recovers("reconnected");
-            assertThat(other.operator()
-                            .post("/dead-letters/acme:handoff:" + load.identity(2) + "/redrive", "")
-                            .status())
-                    .isEqualTo(201);
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> other.operator()
+                                    .post("/dead-letters/acme:handoff:" + load.identity(2) + "/redrive", "")
+                                    .status()
+                            == 201);
             awaitDeadLetters(gateway, 0);
         }
     }

@@ -82,7 +82,7 @@ class ThrottlingTest extends DeliveryTest {
     void neverMoreCallsAtATimeThanAllowedAndNoneIsLostBeyondAndOverloadIsNoOutage() {
         ACME.faults().add(Fault.delay(Duration.ofSeconds(2)).onPath("/oc_"));
 
-        var replies = Client.atOnce(IntStream.range(0, 175)
+        var replies = Client.atOnce(IntStream.range(0, 200)
                         .<Callable<Reply>>mapToObj(i -> () -> acme().post("/handoff", handoff("h" + i, "web"))))
                 .toList();
 
@@ -90,7 +90,7 @@ class ThrottlingTest extends DeliveryTest {
         assertThat(breaker("acme").getState()).isEqualTo(State.CLOSED);
         ACME.faults().clear();
         eventually().untilAsserted(() -> assertThat(ACME.records("oc_liveworkitems"))
-                .hasSize(175));
+                .hasSize(200));
         eventually().untilAsserted(() -> assertThat(waiting("acme")).isZero());
         assertThat(ACME.maxConcurrency()).isLessThanOrEqualTo(40);
     }

@@ -72,7 +72,7 @@ class ActionTest extends OpenCxTest {
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         assertThat(answer.at("/status")).isEqualTo("test");
         assertThat(answer.at("/message")).contains("nothing was created");
-        assertThat(OPENCX.requests().all()).isEmpty();
+        assertThat(pulls()).isEmpty();
         assertThat(waiting("acme")).isZero();
     }
 

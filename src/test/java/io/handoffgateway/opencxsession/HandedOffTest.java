@@ -229,12 +229,16 @@ class HandedOffTest extends OpenCxTest {
     @Test
     void throttlingIsObeyed() {
         var session = OPENCX.sessions().put(handedOff());
-        OPENCX.faults().add(Fault.status(429).retryAfter(Duration.ofSeconds(2)).times(1));
+        OPENCX.faults()
+                .add(Fault.status(429)
+                        .retryAfter(Duration.ofSeconds(2))
+                        .onPath(session.id())
+                        .times(1));
 
         assertAccepted(webhooks().send(WebhookEvent.handoffToHuman(session)));
         awaitIncidents(ACME, 1);
 
-        var requests = OPENCX.requests().all();
+        var requests = pulls();
         assertThat(requests.get(1).instant()).isAfter(requests.get(0).instant().plusSeconds(2));
         awaitDone("acme");
     }
@@ -272,7 +276,7 @@ class HandedOffTest extends OpenCxTest {
         awaitDone("globex");
 
         assertThat(incidents(ACME)).isZero();
-        assertThat(OPENCX.requests().all()).isEmpty();
+        assertThat(pulls()).isEmpty();
         assertThat(GLOBEX.records("incidents").get(0)).containsEntry("new_source", id);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handoffgateway.delivery.DeliveryTest;
 import io.handoffgateway.simulator.DynamicsSimulator;
+import io.handoffgateway.simulator.RecordedRequest;
 import io.handoffgateway.simulator.opencx.ClosedBy;
 import io.handoffgateway.simulator.opencx.OpenCxSimulator;
 import io.handoffgateway.simulator.opencx.Response;
@@ -114,6 +115,11 @@ public abstract class OpenCxTest extends DeliveryTest {
         assertThat(response.status()).as(response.body()).isEqualTo(401);
         assertThat(response.header("Content-Type")).startsWith("application/problem+json");
         assertThat(response.header("WWW-Authenticate")).isNotEmpty();
+    }
+
+    /** What was asked of one session; the looks for handed-off ones come whenever they are due. */
+    protected static List<RecordedRequest> pulls() {
+        return OPENCX.requests().of("GET", "/chat/sessions/");
     }
 
     /** All that was taken is worked on. */

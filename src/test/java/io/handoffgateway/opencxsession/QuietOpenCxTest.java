@@ -47,7 +47,8 @@ class QuietOpenCxTest extends OpenCxTest {
     @ValueSource(ints = {400, 401, 403, 404, 500, 503})
     void whatOpenCxSaysOfAnErrorIsNotLogged(int status) {
         var session = OPENCX.sessions().put(handedOff());
-        OPENCX.faults().add(Fault.status(status, QUOTE, QUOTE).times(1));
+        OPENCX.faults()
+                .add(Fault.status(status, QUOTE, QUOTE).onPath(session.id()).times(1));
 
         assertAccepted(webhooks().send(WebhookEvent.handoffToHuman(session)));
         eventually().until(() -> incidents(ACME) == 1 || parked("acme") == 1);

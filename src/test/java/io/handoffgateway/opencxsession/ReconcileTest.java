@@ -9,9 +9,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+/** Its gateway looks so often that it would take what other tests tell of. */
+@DirtiesContext
 class ReconcileTest extends OpenCxTest {
 
     @DynamicPropertySource

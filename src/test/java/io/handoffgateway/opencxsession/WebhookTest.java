@@ -100,7 +100,7 @@ class WebhookTest extends OpenCxTest {
         assertIgnored(of("acme").send("{\"event\": null, \"data\": null}"), "nothing to do");
         assertIgnored(of("acme").send("{\"event\": \"conversation.closed\", \"data\": []}"), "nothing in it");
         assertThat(waiting("acme")).isZero();
-        assertThat(OPENCX.requests().all()).isEmpty();
+        assertThat(pulls()).isEmpty();
     }
 
     @Test

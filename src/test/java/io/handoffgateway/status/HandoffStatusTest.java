@@ -117,6 +117,14 @@ class HandoffStatusTest extends DeliveryTest {
     }
 
     @Test
+    void itIsFoundHoweverItIsAsked() {
+        park("h1");
+
+        assertThat(acme().send("HEAD", "/handoff/h1", "").status()).isEqualTo(200);
+        assertThat(acme().get("/%68andoff/h1").at("/status")).isEqualTo("dead_lettered");
+    }
+
+    @Test
     void manyWhoseAnswerOnlyDynamicsKnowsHoldUpNobodyElse() {
         park("h1");
         var slow = ACME.faults().add(Fault.delay(Duration.ofSeconds(6)).onMethod("GET"));

@@ -61,20 +61,40 @@ class TurnsTest {
         await().until(() -> comeIn.get() == atOnce + 2);
     }
 
+    @Test
+    void whoDoesNotGetHisTurnIsToldToAskLater() {
+        int atOnce = 2 * Runtime.getRuntime().availableProcessors();
+        for (int asker = 0; asker < atOnce; asker++) {
+            asks("GET", "/handoff/h" + asker);
+        }
+        await().until(() -> comeIn.get() == atOnce);
+
+        var response = new MockHttpServletResponse();
+        Thread asker = new Thread(() -> ask("GET", "/handoff/late", response));
+        asker.start();
+        await().until(() -> turns.waiting() == 1);
+        asker.interrupt();
+
+        await().until(() -> response.getHeader("Retry-After") != null);
+        assertThat(comeIn).hasValue(atOnce);
+    }
+
     private CompletableFuture<Void> asks(String method, String path) {
+        return CompletableFuture.runAsync(() -> ask(method, path, new MockHttpServletResponse()), askers);
+    }
+
+    private void ask(String method, String path, MockHttpServletResponse answer) {
         FilterChain chain = (request, response) -> {
             comeIn.incrementAndGet();
             awaitAnswer();
         };
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        turns.doFilter(new MockHttpServletRequest(method, path), new MockHttpServletResponse(), chain);
-                    } catch (Exception failed) {
-                        throw new IllegalStateException(failed);
-                    }
-                },
-                askers);
+        var question = new MockHttpServletRequest(method, path);
+        question.setServletPath(path);
+        try {
+            turns.doFilter(question, answer, chain);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     private void awaitAnswer() {
