@@ -114,7 +114,8 @@ public class AccessTokens {
         return lifetime.minus(margin.compareTo(LONGEST_MARGIN) > 0 ? LONGEST_MARGIN : margin);
     }
 
-    static void raise(ClientHttpResponse response) throws IOException {
+    /** @throws DeliveryException always, which says what an error of Entra's token endpoint means */
+    public static void raise(ClientHttpResponse response) throws IOException {
         throw DeliveryException.ofEntra(RemoteError.ofEntra(
                 response.getStatusCode().value(),
                 response.getBody().readAllBytes(),

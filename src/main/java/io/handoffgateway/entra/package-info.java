@@ -1,7 +1,4 @@
-/**
- * All that is asked of Entra: the access tokens that Dynamics 365 wants, with what proof they are fetched and how long they are kept, and
- * who an operator is that logs in by it.
- */
+/** The access tokens that Dynamics 365 asks for: how they are fetched from Entra, with what proof, and how long they are kept. */
 @NullMarked
 package io.handoffgateway.entra;
 

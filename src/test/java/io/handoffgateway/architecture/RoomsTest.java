@@ -31,7 +31,8 @@ class RoomsTest {
             routefile    | org
             routecheck   | routefile
             route        | settings web routefile routecheck
-            entra        | org settings failure login
+            entra        | org settings failure
+            signon       | org settings failure login entra
             dynamics     | org settings failure routefile entra
             handoff      | json org web dynamics
             environment  | failure dynamics handoff

@@ -1,5 +1,6 @@
-package io.handoffgateway.entra;
+package io.handoffgateway.signon;
 
+import io.handoffgateway.entra.AccessTokens;
 import io.handoffgateway.org.Operator;
 import io.handoffgateway.org.Operator.Role;
 import io.handoffgateway.settings.HandoffProperties;

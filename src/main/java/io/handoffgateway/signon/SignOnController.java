@@ -1,6 +1,5 @@
-package io.handoffgateway.entra;
+package io.handoffgateway.signon;
 
-import io.handoffgateway.entra.SignOnCookie.Asked;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.Failures;
 import io.handoffgateway.login.LoginNotice;
@@ -8,6 +7,7 @@ import io.handoffgateway.login.Onward;
 import io.handoffgateway.login.ReturnPath;
 import io.handoffgateway.login.Sessions;
 import io.handoffgateway.org.Operator;
+import io.handoffgateway.signon.SignOnCookie.Asked;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.handoffgateway.entra;
+package io.handoffgateway.signon;
 
 import io.handoffgateway.login.ReturnPath;
 import io.handoffgateway.login.Seal;
