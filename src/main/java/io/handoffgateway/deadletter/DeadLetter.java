@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.queue.StoredDelivery;
+import io.handoffgateway.web.OtherSidesWords;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public record DeadLetter(
         @Nullable String sessionId,
         @Nullable String channel,
         Cause cause,
-        String detail,
+        @OtherSidesWords String detail,
         int attempts,
         int redrives,
         Instant firstFailedAt,

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.handoffgateway.handoff.SentAt;
+import io.handoffgateway.web.OtherSidesWords;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
 public final class PayloadMask {
 
     /** In place of what is hidden, however long that is. */
-    static final String HIDDEN = "•••";
+    static final String HIDDEN = OtherSidesWords.HIDDEN;
 
     /** As programs name members; one that is made of an address or of a person's name is none. */
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9_]{0,39}(@odata\\.bind)?");

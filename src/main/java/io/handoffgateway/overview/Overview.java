@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.handoffgateway.delivery.DeliveryFigures;
 import io.handoffgateway.queue.Attempt;
+import io.handoffgateway.web.OtherSidesWords;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -96,8 +97,8 @@ record Overview(
     record FailureLine(
             Instant at,
             String cause,
-            String detail,
-            @Nullable String message,
+            @OtherSidesWords String detail,
+            @OtherSidesWords @Nullable String message,
             String fix) {
 
         static FailureLine of(Attempt attempt) {

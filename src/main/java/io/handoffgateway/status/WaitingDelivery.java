@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.queue.StoredDelivery;
+import io.handoffgateway.web.OtherSidesWords;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ record WaitingDelivery(
         @Nullable Instant nextAttemptAt,
         boolean underWay,
         @Nullable Cause cause,
-        @Nullable String detail) {
+        @OtherSidesWords @Nullable String detail) {
 
     static WaitingDelivery of(StoredDelivery row, boolean isOrgConfigured) {
         return new WaitingDelivery(

@@ -53,7 +53,7 @@ class RoomsTest {
             redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent history deadletter
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery
             status       | json org failure web handoff store listing queue delivery history deadletter callback
-            overview     | org failure dynamics store queue delivery
+            overview     | org failure web dynamics store queue delivery
             console      |
             find         | org settings failure web route dynamics handoff incident store listing queue
             """);

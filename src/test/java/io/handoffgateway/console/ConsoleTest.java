@@ -6,13 +6,11 @@ import io.handoffgateway.delivery.DeliveryTest;
 import io.handoffgateway.support.Axe;
 import io.handoffgateway.support.Browser;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,8 +37,6 @@ abstract class ConsoleTest extends DeliveryTest {
 
     protected static WebDriver browser;
 
-    private final List<String> standIns = new ArrayList<>();
-
     @BeforeAll
     static void startBrowser() {
         browser = Browser.start();
@@ -58,7 +54,12 @@ abstract class ConsoleTest extends DeliveryTest {
         browser.manage().window().setSize(WIDE);
         cdp("Emulation.clearDeviceMetricsOverride", Map.of());
         cdp("Network.enable", Map.of());
-        authorize("Basic " + Base64.getEncoder().encodeToString("ops:ops-password".getBytes(StandardCharsets.UTF_8)));
+        authorize(basic("ops"));
+    }
+
+    protected static String basic(String operator) {
+        var credential = operator + ":" + operator + "-password";
+        return "Basic " + Base64.getEncoder().encodeToString(credential.getBytes(StandardCharsets.UTF_8));
     }
 
     /** What every further call of the page bears. */
@@ -66,8 +67,8 @@ abstract class ConsoleTest extends DeliveryTest {
         cdp("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Authorization", authorization)));
     }
 
-    private static Map<String, Object> cdp(String command, Map<String, Object> parameters) {
-        return ((HasCdp) new Augmenter().augment(browser)).executeCdpCommand(command, parameters);
+    private static void cdp(String command, Map<String, Object> parameters) {
+        ((HasCdp) new Augmenter().augment(browser)).executeCdpCommand(command, parameters);
     }
 
     protected void open(String query) {
@@ -130,25 +131,6 @@ abstract class ConsoleTest extends DeliveryTest {
 
     protected @Nullable Object script(String script) {
         return ((JavascriptExecutor) browser).executeScript(script);
-    }
-
-    /** Answers a call of the page in the gateway's stead from now on, until the test ends. */
-    protected void answer(String path, int status, String json) {
-        var script = """
-                {
-                    const before = window.fetch;
-                    window.fetch = (url, request) => new URL(url, location).pathname === '%s'
-                        ? Promise.resolve(new Response(`%s`, {status: %d, headers: {'Content-Type': 'application/json'}}))
-                        : before(url, request);
-                }""".formatted(path, json, status);
-        script(script);
-        standIns.add(String.valueOf(cdp("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script))
-                .get("identifier")));
-    }
-
-    @AfterEach
-    void answerNoMore() {
-        standIns.forEach(each -> cdp("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", each)));
     }
 
     /** In both themes, wide and on a phone: nothing that axe finds, and nothing beside the screen. */

@@ -9,6 +9,14 @@ import org.openqa.selenium.Keys;
 
 class LettersPageTest extends ConsoleTest {
 
+    private static final String COPIES = """
+            WITH RECURSIVE number(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < 100000)
+            INSERT INTO delivery (id, queue, kind, org, identity, session_id, channel, state, accepted_at, due_at, attempts, cause,
+                detail, first_failed_at, last_failed_at, search)
+            SELECT 'acme:handoff:m-' || n, queue, kind, org, 'm-' || n, 's-' || n, channel, state, accepted_at - n * 1000, due_at,
+                attempts, cause, detail, first_failed_at - n * 1000, last_failed_at - n * 1000, 'acme:handoff:m-' || n || ' s-' || n
+            FROM delivery, number WHERE id = :id""";
+
     private static final String IMAGE = "<img src=x onerror=alert(1)>";
 
     @Test
@@ -137,10 +145,6 @@ class LettersPageTest extends ConsoleTest {
     void manyAreDiscardedByTypingHowManyAndThatIsUndone() {
         park("h1");
         park("h2");
-        answer("/dead-letters/discard", 200, """
-                {"discarded": 2, "id": "job-1"}""");
-        answer("/dead-letters/restore", 200, """
-                {"restored": 2, "id": "job-2"}""");
         open("view=letters&org=acme");
         press("Discard all 2");
         fill("Type 2 to discard them", "3");
@@ -150,22 +154,62 @@ class LettersPageTest extends ConsoleTest {
         isAccessible();
         fill("Type 2 to discard them", "2");
         browser.findElement(By.cssSelector("dialog .danger")).click();
-        see("2 dead letters discarded.");
+        see("2 dead letters discarded.", "Nothing matches.");
+        assertThat(parked("acme")).isZero();
 
         press("Undo");
 
-        see("2 dead letters restored.");
+        see("2 dead letters restored.", "s-h1", "s-h2");
+        assertThat(parked("acme")).isEqualTo(2);
     }
 
     @Test
     void aViewerIsOfferedNothingThatChangesAnything() {
         park("h1");
-        answer("/console/me", 200, """
-                {"name": "eve", "role": "viewer", "login": "password"}""");
+        authorize(basic("eve"));
         open("view=letter&id=acme:handoff:h1");
-        see("eve, viewer", "Story");
+        see("eve, viewer", "Story", "Payload", "s-h1");
 
         assertThat(browser.findElements(By.cssSelector("main button"))).isEmpty();
+        assertThat(String.valueOf(script("return document.documentElement.outerHTML")))
+                .doesNotContain("Ada", "ada@example.com", TRANSCRIPT);
+        open("view=letters&org=acme");
+        see("1 dead letter.");
+        assertThat(browser.findElements(By.cssSelector("main input[type=checkbox]")))
+                .isEmpty();
+        assertThat(text()).doesNotContain("Redrive", "Discard");
+    }
+
+    @Test
+    void aHundredThousandAreGroupedListedAndFiltered() {
+        var id = park("h1");
+        store().write(client -> client.sql(COPIES).param("id", id).update());
+        open("view=letters");
+        see("100,001");
+
+        press("acme's application user lacks a privilege in Dynamics");
+        see("100,001 dead letters");
+        press("More");
+        eventually()
+                .until(() -> browser.findElements(By.cssSelector("tbody tr")).size() == 100);
+
+        open("view=letters&org=acme&q=s-99999");
+        see("1 dead letter.", "s-99999");
+    }
+
+    @Test
+    void whatIsRevealedStandsInTheHistory() {
+        open("view=letter&id=" + park("h1"));
+        reveal();
+        assertThat(named("Payload").getAttribute("value")).contains(TRANSCRIPT);
+
+        open("view=history&action=reveal");
+
+        see("1 entry.", "ops", "Revealed", "h1", "The customer asks.", "Save as CSV");
+        isAccessible();
+        press("h1");
+        see("Payload revealed", "by ops: The customer asks.");
+        assertThat(text()).doesNotContain(TRANSCRIPT);
     }
 
     @Test

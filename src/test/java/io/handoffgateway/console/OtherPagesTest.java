@@ -60,13 +60,17 @@ class OtherPagesTest extends ConsoleTest {
 
     @Test
     void theHistoryTellsWhoDidWhat() {
-        answer("/history", 200, """
-                {"items": [{"id": "1", "at": "2026-01-05T09:12:44Z", "who": "ops", "action": "reveal", "org": "acme",
-                 "letter_id": "acme:handoff:h1", "identity": "h1", "reason": "The customer asks."}], "total": 1, "next": null}""");
+        redrive(park("h1"), "{\"reason\": \"The role is there.\"}");
+        operator().send("DELETE", "/dead-letters/" + park("h2"), "{\"reason\": \"A test of ours.\"}");
         open("view=history");
-
-        see("1 entry.", "5 Jan", "ops", "Revealed", "h1", "The customer asks.", "Save as CSV");
+        see("2 entries.", "robot", "Redrove", "h1", "The role is there.", "Discarded", "h2", "A test of ours.");
         isAccessible();
+
+        tabTo("Text");
+        type("A test", Keys.ENTER);
+
+        see("1 entry.", "A test of ours.");
+        assertThat(text()).doesNotContain("The role is there.");
     }
 
     @Test

@@ -59,7 +59,7 @@ class OverviewPageTest extends ConsoleTest {
         open("");
         see("All is well");
 
-        answer("/overview", 401, "{}");
+        authorize("Basic bm9ib2R5Om5vYm9keQ==");
 
         see("Your session has ended", "Log in again");
         isAccessible();

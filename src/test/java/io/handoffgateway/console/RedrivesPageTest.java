@@ -65,6 +65,23 @@ class RedrivesPageTest extends ConsoleTest {
     }
 
     @Test
+    void oneIsTriedFirstAndTheOthersStayWhereTheyAreWhenItFails() {
+        for (var identity : new String[] {"h1", "h2", "h3"}) {
+            park(identity);
+        }
+        ACME.faults().add(refusal());
+        open("view=letters&org=acme");
+        press("Redrive all 3");
+        named("Try one first, and the rest only if it lands").click();
+        browser.findElement(By.cssSelector("dialog .primary")).click();
+
+        see("Stopped", "The first one", "has failed again");
+        assertThat(ACME.requests().of("POST", "/incidents")).hasSize(4);
+        assertThat(parked("acme")).isEqualTo(3);
+        isAccessible();
+    }
+
+    @Test
     void allOfThemAreListed() {
         open("view=redrives");
         see("Nothing has been redriven in bulk.");

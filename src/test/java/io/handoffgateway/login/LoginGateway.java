@@ -27,19 +27,19 @@ abstract class LoginGateway extends GatewayTest {
 
     @DynamicPropertySource
     static void operators(DynamicPropertyRegistry registry) {
-        registry.add("handoff.operators[3].name", () -> "grace");
+        registry.add("handoff.operators[4].name", () -> "grace");
         registry.add(
-                "handoff.operators[3].password",
+                "handoff.operators[4].password",
                 () -> "{bcrypt}" + new BCryptPasswordEncoder(CHEAP).encode("grace-password"));
         registry.add("handoff.operators-login.entra.tenant-id", () -> "11111111-1111-1111-1111-111111111111");
         registry.add("handoff.operators-login.entra.client-id", () -> "33333333-3333-3333-3333-333333333333");
         registry.add("handoff.operators-login.entra.client-secret", () -> "login-secret");
         registry.add("handoff.operators-login.entra.login-url", ACME::url);
-        registry.add("handoff.operators[3].role", () -> "viewer");
+        registry.add("handoff.operators[4].role", () -> "viewer");
         registry.add("server.forward-headers-strategy", () -> "native");
-        registry.add("handoff.operators[4].name", () -> "ärne");
+        registry.add("handoff.operators[5].name", () -> "ärne");
         registry.add(
-                "handoff.operators[4].password",
+                "handoff.operators[5].password",
                 () -> "{argon2}"
                         + Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode("ärne & password"));
     }

@@ -6,7 +6,9 @@ import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.support.Client;
 import io.handoffgateway.support.Reply;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +52,28 @@ class RolesTest extends LoginGateway {
         assertThat(seen.at("/session_id")).isEqualTo("s1");
         assertThat(seen.body()).doesNotContain("Lovelace");
         assertThat(operator().get(letter).body()).contains("Lovelace");
+        for (String list : List.of("/dead-letters", "/overview")) {
+            assertThat(client(VIEWER).get(list).body()).contains("•••").doesNotContain("Lovelace");
+            assertThat(operator().get(list).body()).contains("Refused of Ada Lovelace.");
+        }
+        assertThat(client(VIEWER)
+                        .get("/dead-letters", "Accept", "application/x-ndjson")
+                        .body())
+                .contains("•••")
+                .doesNotContain("Lovelace");
         assertRefused(client(VIEWER).post(letter + "/reveal", "{\"reason\": \"curious\"}"), "changes nothing");
+    }
+
+    @Test
+    void aViewerSeesWhatWaitsWithoutPersonalData() {
+        ACME.faults()
+                .add(Fault.status(429, "0x80072322", "Too many of Ada Lovelace.")
+                        .retryAfter(Duration.ofMinutes(2)));
+        acme().post("/handoff", """
+                {"handoff_id": "h1", "session": {"id": "s1", "channel": "email"}}""");
+
+        assertThat(operator().get("/deliveries").body()).contains("Ada Lovelace");
+        assertThat(client(VIEWER).get("/deliveries").body()).contains("•••").doesNotContain("Lovelace");
     }
 
     @ParameterizedTest

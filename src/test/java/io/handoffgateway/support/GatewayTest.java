@@ -108,6 +108,9 @@ public abstract class GatewayTest {
         registry.add("handoff.operators[1].api-key", () -> "robot-key");
         registry.add("handoff.operators[2].name", () -> "Zoë");
         registry.add("handoff.operators[2].api-key", () -> "schlüssel–ключ");
+        registry.add("handoff.operators[3].name", () -> "eve");
+        registry.add("handoff.operators[3].password", () -> "eve-password");
+        registry.add("handoff.operators[3].role", () -> "viewer");
         registry.add("management.server.port", () -> 0);
         registry.add("handoff.resolve-patience", () -> "3s");
         registry.add("handoff.store.data-directory", () -> freshDirectory().toString());
