@@ -28,7 +28,7 @@ export const useLoad = (load, key, every) => {
     return () => { stopped = true; clearTimeout(timer); };
   }, [key, turn]);
   const fresh = state.key === key;
-  return { data: state.data, error: fresh ? state.error : undefined, loading: !fresh, again: () => setTurn(turn + 1) };
+  return { data: state.data, error: fresh ? state.error : undefined, loading: !fresh, again: () => setTurn(before => before + 1) };
 };
 
 export const When = ({ at, relative }) =>

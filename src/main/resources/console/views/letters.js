@@ -107,7 +107,7 @@ const List = ({ address, mayChange }) => {
   };
   const again = () => {
     setChosen(new Set());
-    setTurn(turn + 1);
+    setTurn(before => before + 1);
   };
   const actions = mayChange && !discarded;
   return html`

@@ -50,7 +50,7 @@ export const Waiting = ({ address, mayChange }) => {
   const [error, setError] = useState();
   const query = { org: address.org, q: address.q };
   const pages = usePages((after, poll) => get('/deliveries', { ...query, after }, poll), JSON.stringify(query) + turn);
-  const again = () => setTurn(turn + 1);
+  const again = () => setTurn(before => before + 1);
   const forward = delivery =>
     post(path('deliveries', delivery.id, 'now'), { reason: '' }).then(() => {
       setError(undefined);

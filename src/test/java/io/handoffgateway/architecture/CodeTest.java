@@ -59,7 +59,8 @@ class CodeTest {
                     "io.handoffgateway.callback..",
                     "io.handoffgateway.dynamics..",
                     "io.handoffgateway.entra..",
-                    "io.handoffgateway.opencx..")
+                    "io.handoffgateway.opencx..",
+                    "io.handoffgateway.signon..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

@@ -60,7 +60,7 @@ class OtherPagesTest extends ConsoleTest {
 
     @Test
     void theHistoryTellsWhoDidWhat() {
-        redrive(park("h1"), "{\"reason\": \"The role is there.\"}");
+        operator().post("/dead-letters/" + park("h1") + "/redrive?reason=The%20role%20is%20there.", "");
         operator().send("DELETE", "/dead-letters/" + park("h2"), "{\"reason\": \"A test of ours.\"}");
         open("view=history");
         see("2 entries.", "robot", "Redrove", "h1", "The role is there.", "Discarded", "h2", "A test of ours.");

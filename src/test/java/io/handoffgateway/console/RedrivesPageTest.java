@@ -76,7 +76,7 @@ class RedrivesPageTest extends ConsoleTest {
         browser.findElement(By.cssSelector("dialog .primary")).click();
 
         see("Stopped", "The first one", "has failed again");
-        assertThat(ACME.requests().of("POST", "/incidents")).hasSize(4);
+        assertThat(ACME.requests().of("POST", "/api/data")).hasSize(4);
         assertThat(parked("acme")).isEqualTo(3);
         isAccessible();
     }
