@@ -52,7 +52,8 @@ const Sent = ({ dry }) => html`
 const DryRun = ({ letter }) => {
   const [dry, setDry] = useState();
   const [error, setError] = useState();
-  const run = () => post(`${at(letter.id)}/dry-run`, {}, { masked: letter.masked ?? true }).then(setDry, setError);
+  // Without a body, which would be taken for an edit.
+  const run = () => ask('POST', `${at(letter.id)}/dry-run`, { query: { masked: letter.masked ?? true } }).then(({ json }) => setDry(json), setError);
   return html`
     <section class="panel" aria-labelledby="dry-run">
       <h2 id="dry-run">What would be sent now</h2>
@@ -120,7 +121,7 @@ const Whole = ({ letter, mayChange, show, told }) => {
       <div>
         <${Advice} letter=${letter} />
         <${Payload} letter=${letter} mayChange=${mayChange} onReveal=${() => setDeed('reveal')} onSent=${told} />
-        ${mayChange && ['handoff', 'resolve'].includes(letter.kind) && html`<${DryRun} letter=${letter} />`}
+        ${mayChange && ['handoff', 'resolve'].includes(letter.kind) && html`<${DryRun} key=${String(letter.masked)} letter=${letter} />`}
       </div>
       <div>
         <${Facts} letter=${letter} />

@@ -38,7 +38,7 @@ const All = () => {
 
 const SKIPPED = [
   { name: 'Letter', of: skipped => html`<a href=${link('letter', { id: skipped.id })}>${skipped.id}</a>` },
-  { name: 'Why it was left alone', of: skipped => skipped.reason },
+  { name: 'Left alone', of: skipped => skipped.reason },
 ];
 
 const Figure = ({ name, value }) => html`<div><dt>${name}</dt><dd>${number(value)}</dd></div>`;

@@ -30,7 +30,7 @@ const columns = actions => [
   { name: 'Accepted', kind: 'when', of: delivery => html`<${When} at=${delivery.accepted_at} relative />` },
   { name: 'Next attempt', kind: 'when', of: next },
   { name: 'Tries', number: true, of: delivery => number(delivery.attempts) },
-  { name: 'What happened last', kind: 'detail', of: delivery => (delivery.cause ? html`${meaning(delivery.cause, delivery.org)} <code>${delivery.cause}</code>` : '–') },
+  { name: 'Last error', kind: 'detail', of: delivery => (delivery.cause ? html`${meaning(delivery.cause, delivery.org)} <code>${delivery.cause}</code>` : '–') },
   ...(actions ? [{ name: 'Actions', title: html`<span class="unseen">Actions</span>`, of: actions }] : []),
 ];
 

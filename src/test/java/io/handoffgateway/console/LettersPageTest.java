@@ -67,6 +67,21 @@ class LettersPageTest extends ConsoleTest {
     }
 
     @Test
+    void whatWouldBeSentIsShownAndHidesPersonalDataUntilItIsRevealed() {
+        open("view=letter&id=" + park("h1"));
+        press("Show the requests");
+        see("POST /api/data/v9.2/incidents", "\"prioritycode\"");
+        assertThat(text()).doesNotContain("Ada", TRANSCRIPT);
+        isAccessible();
+        assertThat(incidents(ACME)).isZero();
+
+        reveal();
+        press("Show the requests");
+
+        see("POST /api/data/v9.2/incidents", TRANSCRIPT);
+    }
+
+    @Test
     void aLetterIsRedrivenAndSaysSo() {
         open("view=letter&id=" + park("h1"));
         press("Redrive");
