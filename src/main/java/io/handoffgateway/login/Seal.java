@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import javax.crypto.SecretKey;
@@ -31,13 +33,19 @@ public final class Seal {
 
     private static final int KEY_BYTES = 32;
 
+    /** No token that is signed begins like this. */
+    private static final byte[] OF_A_MARK = "mark:".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int MARK_BYTES = 12;
+
     private final Clock clock;
+    private final SecretKey secret;
     private final JwtEncoder encoder;
     private final NimbusJwtDecoder decoder;
 
     Seal(HandoffProperties settings, ObjectProvider<Clock> clock) {
         this.clock = clock.getIfAvailable(Clock::systemUTC);
-        SecretKey secret = key(settings.operatorsLogin().sessionKey());
+        this.secret = key(settings.operatorsLogin().sessionKey());
         this.encoder = new NimbusJwtEncoder(new ImmutableSecret<>(secret));
         this.decoder = NimbusJwtDecoder.withSecretKey(secret)
                 .macAlgorithm(MacAlgorithm.HS256)
@@ -72,6 +80,12 @@ public final class Seal {
         } catch (JwtException worthless) {
             return Optional.empty();
         }
+    }
+
+    /** What shows whether something secret is still what it was, and nothing else of it to whoever has not the key. */
+    String mark(byte[] something) {
+        byte[] signature = Hmac.sign(secret, OF_A_MARK, something);
+        return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(signature, MARK_BYTES));
     }
 
     private static boolean hasAudience(Jwt token, String audience) {

@@ -29,7 +29,8 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * The sessions of operators, each a signed cookie that holds all there is to know of it, so that every replica with the same key
- * takes it. One that has been logged out of is remembered by the replica where that was done.
+ * takes it until its operator's password or role is another. One that has been logged out of is remembered by the replica where
+ * that was done.
  */
 @Component
 public class Sessions {
@@ -47,6 +48,7 @@ public class Sessions {
     private static final String LOGIN = "login";
     private static final String LOG_NAME = "log_name";
     private static final String ROLE = "role";
+    private static final String CREDENTIAL = "credential";
     private static final String END = "end";
     private static final Duration WORTH_PROLONGING = Duration.ofMinutes(1);
     private static final int MOST_ENDED = 10_000;
@@ -113,14 +115,27 @@ public class Sessions {
                         token.getClaimAsInstant(END)));
     }
 
-    /** Whoever has been taken out of the settings, or may not come by Entra any more, has no session. */
+    /** Whoever is not in the settings as he was when it began, or may not come by Entra any more, has no session. */
     private Optional<Operator> operator(Jwt token) {
         if (!ENTRA.equals(token.getClaimAsString(LOGIN))) {
-            return operators.find(token.getSubject());
+            return operators.find(token.getSubject()).filter(operator -> isUnchanged(operator, token));
         }
         Role role = Role.valueOf(token.getClaimAsString(ROLE));
         return Optional.of(new Operator(token.getSubject(), token.getClaimAsString(LOG_NAME), role))
                 .filter(operator -> settings.entra() != null);
+    }
+
+    private boolean isUnchanged(Operator operator, Jwt token) {
+        return operator.role().name().equals(token.getClaimAsString(ROLE))
+                && credential(operator).equals(token.getClaimAsString(CREDENTIAL));
+    }
+
+    /** A mark of the password; empty for those of Entra. */
+    private String credential(Operator operator) {
+        return operators
+                .passwordOf(operator)
+                .map(password -> seal.mark(password.fingerprint()))
+                .orElse("");
     }
 
     private Session prolonged(String id, Operator operator, String login, Instant end) {
@@ -136,6 +151,7 @@ public class Sessions {
                 .claim(LOGIN, session.login())
                 .claim(LOG_NAME, session.operator().logName())
                 .claim(ROLE, session.operator().role().name())
+                .claim(CREDENTIAL, credential(session.operator()))
                 .issuedAt(session.prolonged())
                 .expiresAt(session.idleEnd())
                 .claim(END, session.end().getEpochSecond())

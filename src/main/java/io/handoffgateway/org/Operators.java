@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +26,16 @@ public final class Operators {
                 .orElseGet(Password::matchingNothing);
     }
 
-    /** The operator of this name. */
+    /** The operator of this name who has a password. */
     public Optional<Operator> find(String name) {
-        return Stream.concat(byKey.values().stream(), passwords.keySet().stream())
+        return passwords.keySet().stream()
                 .filter(operator -> operator.name().equals(name))
                 .findFirst();
+    }
+
+    /** Empty for one who has none, or is not of the settings. */
+    public Optional<Password> passwordOf(Operator operator) {
+        return Optional.ofNullable(passwords.get(operator));
     }
 
     /** The operator whose API key this is; a password is never accepted as a key. All are compared, in constant time. */

@@ -1,5 +1,6 @@
 package io.handoffgateway.org;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -20,6 +21,9 @@ public sealed interface Password {
             "a plain text, sha256: with 64 hex digits after it, or {bcrypt} or {argon2} with its hash after it";
 
     boolean matches(String presented);
+
+    /** What tells it from any other, and is to be kept as secret. */
+    byte[] fingerprint();
 
     /** Whether comparing with it takes long. */
     boolean isHashed();
@@ -45,6 +49,11 @@ public sealed interface Password {
         @Override
         public boolean matches(String presented) {
             return secret.matches(presented);
+        }
+
+        @Override
+        public byte[] fingerprint() {
+            return secret.fingerprint();
         }
 
         @Override
@@ -81,6 +90,11 @@ public sealed interface Password {
             } finally {
                 AT_A_TIME.release();
             }
+        }
+
+        @Override
+        public byte[] fingerprint() {
+            return hash.getBytes(StandardCharsets.UTF_8);
         }
 
         @Override

@@ -50,6 +50,11 @@ public final class Secret {
         return MessageDigest.isEqual(digest, sha256(presented));
     }
 
+    /** What tells it from any other, and is to be kept as secret. */
+    byte[] fingerprint() {
+        return digest.clone();
+    }
+
     private static byte[] sha256(String text) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

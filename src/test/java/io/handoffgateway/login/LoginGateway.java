@@ -31,6 +31,7 @@ abstract class LoginGateway extends GatewayTest {
         registry.add(
                 "handoff.operators[4].password",
                 () -> "{bcrypt}" + new BCryptPasswordEncoder(CHEAP).encode("grace-password"));
+        registry.add("handoff.operators-login.session-key", () -> "of all replicas, picked at random");
         registry.add("handoff.operators-login.entra.tenant-id", () -> "11111111-1111-1111-1111-111111111111");
         registry.add("handoff.operators-login.entra.client-id", () -> "33333333-3333-3333-3333-333333333333");
         registry.add("handoff.operators-login.entra.client-secret", () -> "login-secret");
