@@ -53,7 +53,7 @@ class OpenApiTest extends GatewayTest {
         "/redrives/{id}, get, 200 401 403 404 503",
         "/redrives/{id}, delete, 200 401 403 404 503",
         "/console/login, get, 200",
-        "/console/login, post, 303 401 403 429",
+        "/console/login, post, 303 401 403 413 429",
         "/console/login/entra, get, 302 404",
         "/console/logout, post, 303 403",
         "/console/me, get, 200 401 403"

@@ -29,8 +29,9 @@ public final class OperatorsRights {
     public static AuthorizationDecision decideOnDoor(
             Supplier<Authentication> anybody, RequestAuthorizationContext context) {
         HttpServletRequest request = context.getRequest();
-        return Refusal.unlessNull(
-                isLarge(request) ? "No name and password are as long as this body." : fromElsewhere(request));
+        return isLarge(request)
+                ? Refusal.tooLarge("No name and password are as long as this body, or need one of unknown length.")
+                : Refusal.unlessNull(fromElsewhere(request));
     }
 
     /** Nobody's body takes the room of those that the gateway is for. */

@@ -94,6 +94,6 @@ class OperatorsSecurity {
 
     private static AccessDeniedHandler forbidden(Problems problems) {
         return (request, response, failure) ->
-                problems.write(response, Problems.of(HttpStatus.FORBIDDEN, Refusal.reasonOf(failure)));
+                problems.write(response, Refusal.problemOf(failure, "This call is not the caller's to make."));
     }
 }

@@ -61,7 +61,7 @@ class LoginTest extends LoginGateway {
     void readsNoBodyThatIsLongerThanAForm() {
         Reply reply = logIn("ops", "p".repeat(5000));
 
-        assertThat(reply.status()).isEqualTo(403);
+        assertThat(reply.status()).isEqualTo(413);
         assertThat(reply.at("/detail")).contains("as long as this body");
     }
 
