@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.handoffgateway.org.Operator;
 import io.handoffgateway.org.Operators;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -52,28 +51,38 @@ public class PasswordLogin {
     public Operator operator(@Nullable String name, @Nullable String password, String address) {
         String given = name == null ? "" : name;
         Home home = new Home(given.substring(0, Math.min(given.length(), LONGEST_NAME)), address);
-        requirePatience(home);
-        Optional<Operator> operator = operators.byNameAndPassword(given, password == null ? "" : password);
-        remember(home, operator.isPresent());
+        Slowdown.Tries ofName = names.of(home.name());
+        Slowdown.Tries ofAddress = addresses.of(address);
+        open(ofName, ofAddress, homes.getIfPresent(home) != null);
+        Optional<Operator> operator = Optional.empty();
+        try {
+            operator = operators.byNameAndPassword(given, password == null ? "" : password);
+        } finally {
+            end(ofName, ofAddress, operator.isPresent());
+        }
+        operator.ifPresent(known -> homes.put(home, true));
         return operator.orElseThrow(() -> new BadCredentialsException("unknown operator"));
     }
 
-    private void requirePatience(Home home) {
-        Duration ofName = homes.getIfPresent(home) == null ? names.wait(home.name()) : Duration.ZERO;
-        Duration ofAddress = addresses.wait(home.address());
-        Duration longer = ofName.compareTo(ofAddress) > 0 ? ofName : ofAddress;
-        if (longer.compareTo(Duration.ZERO) > 0) {
-            throw new TooManyTriesException(longer);
+    private static void open(Slowdown.Tries ofName, Slowdown.Tries ofAddress, boolean atHome) {
+        if (!ofAddress.open()) {
+            throw new TooManyTriesException(ofAddress.rest());
+        }
+        if (atHome) {
+            ofName.openAnyway();
+        } else if (!ofName.open()) {
+            ofAddress.end();
+            throw new TooManyTriesException(ofName.rest());
         }
     }
 
-    private void remember(Home home, boolean right) {
+    private static void end(Slowdown.Tries ofName, Slowdown.Tries ofAddress, boolean right) {
         if (right) {
-            names.right(home.name());
-            homes.put(home, true);
+            ofAddress.end();
+            ofName.endRight();
         } else {
-            names.wrong(home.name());
-            addresses.wrong(home.address());
+            ofAddress.endWrong();
+            ofName.endWrong();
         }
     }
 }

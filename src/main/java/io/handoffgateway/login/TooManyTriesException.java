@@ -14,7 +14,7 @@ public final class TooManyTriesException extends AuthenticationException {
 
     TooManyTriesException(Duration wait) {
         super("too many wrong passwords");
-        this.retryAfter = wait.plusNanos(ALMOST_A_SECOND).toSeconds();
+        this.retryAfter = Math.max(1, wait.plusNanos(ALMOST_A_SECOND).toSeconds());
     }
 
     /** What the caller is told. */
