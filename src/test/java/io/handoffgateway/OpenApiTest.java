@@ -52,9 +52,9 @@ class OpenApiTest extends GatewayTest {
         "/redrives, get, 200 401 403 503",
         "/redrives/{id}, get, 200 401 403 404 503",
         "/redrives/{id}, delete, 200 401 403 404 503",
-        "/console/login, get, 200",
+        "/console/login, get, 200 403",
         "/console/login, post, 303 401 403 413 429",
-        "/console/login/entra, get, 302 404",
+        "/console/login/entra, get, 302 403 404",
         "/console/logout, post, 303 403",
         "/console/me, get, 200 401 403"
     })

@@ -16,6 +16,7 @@ final class CrossSite {
 
     private static final String SITE = "Sec-Fetch-Site";
     private static final String MODE = "Sec-Fetch-Mode";
+    private static final String DESTINATION = "Sec-Fetch-Dest";
 
     /** What this site's own pages cause, and what a user does by hand. */
     private static final Set<String> OWN = Set.of("same-origin", "none");
@@ -28,9 +29,11 @@ final class CrossSite {
         return site == null ? origin != null && !isOwn(origin, request) : !OWN.contains(site);
     }
 
-    /** Whether it is a link that was followed from elsewhere. */
+    /** Whether it is a link that was followed from elsewhere, so that its user sees where it leads. */
     static boolean isFollowed(HttpServletRequest request) {
-        return "navigate".equals(request.getHeader(MODE)) && isCauseOf(request);
+        return "navigate".equals(request.getHeader(MODE))
+                && "document".equals(request.getHeader(DESTINATION))
+                && isCauseOf(request);
     }
 
     /** Without the scheme, which a proxy in between may change. */

@@ -5,22 +5,25 @@ import io.handoffgateway.org.Operator.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 
-/** Which operators' calls a caller may make, and which no browser may that another site sends (contract section 11). */
+/** Which operators' calls a caller may make, and that no browser makes one because of another site (contract section 11). */
 public final class OperatorsRights {
 
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private static final Pattern CONSOLE = Pattern.compile("/console(/|/index\\.html|/login(/.*)?)?");
 
     private static final long LONGEST_FORM = 4096;
 
     private OperatorsRights() {}
 
-    /** For any of the operators' calls. */
+    /** For any of the operators' calls, and for those of an org that operators may make too. */
     public static AuthorizationDecision decide(Supplier<Authentication> caller, RequestAuthorizationContext context) {
         return Refusal.unlessNull(refusal(caller.get(), context.getRequest()));
     }
@@ -56,9 +59,16 @@ public final class OperatorsRights {
     }
 
     private static @Nullable String fromElsewhere(HttpServletRequest request) {
-        return changes(request) && CrossSite.isCauseOf(request)
+        return CrossSite.isCauseOf(request) && !leadsToTheConsole(request)
                 ? "A page of another site made the browser send this call (Sec-Fetch-Site, Origin); nothing was done."
                 : null;
+    }
+
+    /** A link to the console can be sent, and Entra sends browsers back to the login. */
+    private static boolean leadsToTheConsole(HttpServletRequest request) {
+        return !changes(request)
+                && CrossSite.isFollowed(request)
+                && CONSOLE.matcher(request.getServletPath()).matches();
     }
 
     private static @Nullable String refusalToViewer(HttpServletRequest request) {

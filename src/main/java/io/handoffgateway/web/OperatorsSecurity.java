@@ -63,7 +63,8 @@ class OperatorsSecurity {
                 .build();
     }
 
-    private static void headers(HeadersConfigurer<HttpSecurity> headers) {
+    /** What browsers are told of an answer. */
+    static void headers(HeadersConfigurer<HttpSecurity> headers) {
         headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));
     }

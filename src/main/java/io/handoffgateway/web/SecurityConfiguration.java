@@ -1,5 +1,7 @@
 package io.handoffgateway.web;
 
+import io.handoffgateway.login.OperatorsRights;
+import io.handoffgateway.login.Refusal;
 import io.handoffgateway.org.Operator;
 import io.handoffgateway.org.Org;
 import jakarta.servlet.DispatcherType;
@@ -47,6 +49,7 @@ class SecurityConfiguration {
     SecurityFilterChain api(HttpSecurity http, CallerRecognition recognition, Problems problems) throws Exception {
         return recognition
                 .applyTo(http, unauthorized(problems))
+                .headers(OperatorsSecurity::headers)
                 .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized(problems))
                         .accessDeniedHandler(forbidden(problems)))
                 .authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
@@ -121,9 +124,9 @@ class SecurityConfiguration {
     /** Which org an operator asks for stands in the query (contract section 9). */
     private static AuthorizationDecision orgOrOperator(
             Supplier<Authentication> authentication, RequestAuthorizationContext context) {
-        return new AuthorizationDecision(authentication.get() != null
-                && (authentication.get().getPrincipal() instanceof Operator
-                        || org(authentication, context).isGranted()));
+        return authentication.get() != null && authentication.get().getPrincipal() instanceof Operator
+                ? OperatorsRights.decide(authentication, context)
+                : org(authentication, context);
     }
 
     private static boolean namesAnother(HttpServletRequest request, Org org) {
@@ -144,8 +147,8 @@ class SecurityConfiguration {
     private static AccessDeniedHandler forbidden(Problems problems) {
         return (request, response, failure) -> problems.write(
                 response,
-                Problems.of(
-                        HttpStatus.FORBIDDEN,
+                Refusal.problemOf(
+                        failure,
                         "This call takes the key of the org itself: not an operator's credential, nor one of another org than "
                                 + ORG_HEADER + " names."));
     }

@@ -16,6 +16,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a browser sends because a page of another site says so does nothing, whatever credential it adds by itself. */
 class CrossSiteTest extends LoginGateway {
 
+    /** What a browser says when its user follows a link on a page of another site. */
+    static final String[] LINK = {
+        "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document"
+    };
+
+    private static final String BASIC = "Basic " + base64("ops:ops-password");
     private static final String LETTER = "/dead-letters/acme:handoff:h1";
 
     @BeforeEach
@@ -37,7 +43,7 @@ class CrossSiteTest extends LoginGateway {
         "Origin, http://127.0.0.1"
     })
     void changesNothing(String header, String value) {
-        Client basic = client("Basic " + base64("ops:ops-password"));
+        Client basic = client(BASIC);
         String session = session("ops");
 
         assertRefused(basic.send("DELETE", LETTER, "", header, value), "another site");
@@ -60,8 +66,8 @@ class CrossSiteTest extends LoginGateway {
 
     @Test
     void aFormChangesNothingEitherWhereABrowserSaysNothingOfItsSite() {
-        Reply reply = client("Basic " + base64("ops:ops-password"))
-                .post(LETTER + "/redrive", "a=b", "Content-Type", "application/x-www-form-urlencoded");
+        Reply reply =
+                client(BASIC).post(LETTER + "/redrive", "a=b", "Content-Type", "application/x-www-form-urlencoded");
 
         assertThat(reply.status()).isEqualTo(415);
         assertThat(parked("acme")).isOne();
@@ -83,7 +89,7 @@ class CrossSiteTest extends LoginGateway {
     @ParameterizedTest
     @ValueSource(strings = {"same-origin", "none"})
     void thePagesOfTheGatewayItselfDoWhatTheirUserMay(String site) {
-        assertThat(client("Basic " + base64("ops:ops-password"))
+        assertThat(client(BASIC)
                         .send("DELETE", LETTER, "", "Sec-Fetch-Site", site, "Origin", "null")
                         .status())
                 .isEqualTo(204);
@@ -91,7 +97,7 @@ class CrossSiteTest extends LoginGateway {
 
     @Test
     void soDoThoseOfABrowserThatSendsTheirOriginOnly() {
-        assertThat(client("Basic " + base64("ops:ops-password"))
+        assertThat(client(BASIC)
                         .send("DELETE", LETTER, "", "Origin", "http://127.0.0.1:" + port())
                         .status())
                 .isEqualTo(204);
@@ -100,18 +106,70 @@ class CrossSiteTest extends LoginGateway {
     @Test
     void scriptsGoOnWithoutAnyOfThis() {
         assertThat(operator().send("DELETE", LETTER, "").status()).isEqualTo(204);
-        assertThat(client("Basic " + base64("ops:ops-password"))
-                        .post(LETTER + "/restore", "")
+        assertThat(client(BASIC).post(LETTER + "/restore", "").status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Sec-Fetch-Site, cross-site",
+        "Sec-Fetch-Site, same-site",
+        "Origin, https://evil.example",
+        "Origin, null",
+        "Origin, http://127.0.0.1"
+    })
+    void asksForNothing(String header, String value) {
+        String session = session("ops");
+        ACME.requests().clear();
+
+        for (String call : new String[] {
+            "/connection?org=acme", "/handoff/h2?org=acme", "/find?q=s1", "/dead-letters", "/overview", "/console/me"
+        }) {
+            assertRefused(client(BASIC).get(call, header, value), "another site");
+            assertRefused(operator().get(call, header, value), "another site");
+            assertRefused(anyone().get(call, header, value, "Cookie", session), "another site");
+        }
+        assertThat(ACME.requests().all()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/connection?org=acme", "/handoff/h1?org=acme", "/dead-letters", "/console/me"})
+    void leadsNowhereButToTheConsole(String path) {
+        assertRefused(client(BASIC).get(path, LINK), "another site");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/console", "/console/", "/console?view=letters", "/console/login"})
+    void mayLinkToTheConsole(String path) {
+        assertThat(client(BASIC).get(path, LINK).status()).isEqualTo(200);
+        assertRefused(client(BASIC).get(path, with(LINK, "Sec-Fetch-Dest", "iframe")), "another site");
+        assertRefused(
+                client(BASIC).get(path, "Sec-Fetch-Site", "cross-site", "Sec-Fetch-Mode", "no-cors"), "another site");
+    }
+
+    @Test
+    void isNothingThatTheKeyOfAnOrgComesFrom() {
+        assertThat(acme().get("/connection", LINK).status()).isEqualTo(200);
+        assertThat(acme().get("/handoff/h1", "Sec-Fetch-Site", "cross-site", "Origin", "https://acme.example")
                         .status())
                 .isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/connection?org=acme", "/handoff/h1?org=acme", "/find?q=s1", "/dead-letters"})
+    void scriptsAskAsBefore(String path) {
+        assertThat(client(BASIC).get(path).status()).isEqualTo(200);
+        assertThat(operator().get(path).status()).isEqualTo(200);
+    }
+
     @Test
-    void anyOfItMayBeReadByALink() {
-        assertThat(operator()
-                        .get("/dead-letters", "Sec-Fetch-Site", "cross-site")
-                        .status())
-                .isEqualTo(200);
+    void whatOperatorsReadOfAHandoffStaysInThePageThatAsks() {
+        Reply reply = client(BASIC).get("/handoff/h1?org=acme");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.header("Content-Security-Policy")).startsWith("default-src 'none';");
+        assertThat(reply.header("Cache-Control")).contains("no-store");
+        assertThat(reply.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(reply.header("Referrer-Policy")).isEqualTo("no-referrer");
     }
 
     private static void assertRefused(Reply reply, String reason) {

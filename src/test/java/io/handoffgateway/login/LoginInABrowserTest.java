@@ -80,6 +80,41 @@ class LoginInABrowserTest extends LoginGateway {
     }
 
     @Test
+    void aFormOfAnotherSiteLogsNobodyOut() {
+        browser.get(gateway() + "/console/login");
+        submit("ops", "ops-password");
+        assertThat(whoAmI()).contains("\"name\":\"ops\"");
+        sendForm("post", "/console/logout", "");
+        String answer = page();
+
+        browser.get(gateway() + "/console");
+        assertThat(whoAmI()).contains("\"name\":\"ops\"");
+        assertThat(answer).contains("another site");
+    }
+
+    @Test
+    void aFormOfAnotherSiteLogsNobodyIn() {
+        sendForm("post", "/console/login", "<input name=name value=grace><input name=password value=grace-password>");
+        String answer = page();
+
+        browser.get(gateway() + "/console");
+        assertThat(browser.getTitle()).startsWith("Log in");
+        assertThat(answer).contains("another site");
+    }
+
+    /** Name and password of Basic a browser sends to where it once has, whoever says so. */
+    @Test
+    void aFormOfAnotherSiteAsksForNothingEither() {
+        browser.get(gateway().replace("//", "//ops:ops-password@") + "/dead-letters");
+        assertThat(page()).contains("items");
+        ACME.requests().clear();
+        sendForm("get", "/connection", "<input name=org value=acme>");
+
+        assertThat(ACME.requests().all()).noneMatch(request -> request.path().contains("oauth2"));
+        assertThat(page()).contains("another site");
+    }
+
+    @Test
     void runsNothingThatStandsInAPage() {
         browser.get(gateway() + "/console/login?return=\"><script>document.title='run'</script>");
         script("document.body.insertAdjacentHTML('beforeend', '<img src=x onerror=\"document.title=1\">')");
@@ -104,6 +139,23 @@ class LoginInABrowserTest extends LoginGateway {
                 "document.body.innerHTML = '<a id=link>link</a>'; document.getElementById('link').href = arguments[0]",
                 link);
         browser.findElement(By.id("link")).click();
+    }
+
+    /** As a page of another site does, which needs no click. */
+    private void sendForm(String method, String path, String fields) {
+        browser.get(ACME.url());
+        script(
+                "document.body.innerHTML = '<form id=form>' + arguments[2] + '</form>';"
+                        + "const form = document.getElementById('form');"
+                        + "form.method = arguments[0]; form.action = arguments[1]; form.submit()",
+                method,
+                gateway() + path,
+                fields);
+        await().until(() -> String.valueOf(browser.getCurrentUrl()).startsWith(gateway()));
+    }
+
+    private String page() {
+        return String.valueOf(browser.getPageSource());
     }
 
     private String whoAmI() {
