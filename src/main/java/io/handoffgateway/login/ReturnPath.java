@@ -5,24 +5,26 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Where a browser wants to be once its user has logged in: a place of the gateway, whatever a link says. */
+/**
+ * Where a browser wants to be once its user has logged in: a view of the console, whatever a link says. Another call could be one that
+ * another site must not cause, and the login leads there as a page of the gateway's own.
+ */
 public record ReturnPath(String path) {
 
     public static final String PARAMETER = "return";
 
     private static final ReturnPath CONSOLE = new ReturnPath("/console");
 
-    /** One slash, since two begin the name of another host, as does a backslash for a browser. */
-    private static final Pattern LOCAL = Pattern.compile("/(?!/)[!-\\[\\]-~]*");
+    private static final Pattern VIEW = Pattern.compile("/console/?(\\?[!-\\[\\]-~]*)?");
 
-    /** What the query of a call to the login names, the console where that is nothing local. */
+    /** What the query of a call to the login names, the console where that is no view of it. */
     public static ReturnPath namedBy(HttpServletRequest request) {
         return of(request.getParameter(PARAMETER));
     }
 
-    /** That place, or the console where it is nothing local. */
+    /** That view, or the console where it is none. */
     public static ReturnPath of(@Nullable String path) {
-        return path != null && LOCAL.matcher(path).matches() ? new ReturnPath(path) : CONSOLE;
+        return path != null && VIEW.matcher(path).matches() ? new ReturnPath(path) : CONSOLE;
     }
 
     /** Another place's address, with this one in its query. */

@@ -166,7 +166,11 @@ class LoginTest extends LoginGateway {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             /console?view=dead-letters&org=acme | /console?view=dead-letters&org=acme
-            /dead-letters/acme:handoff:h%2F1    | /dead-letters/acme:handoff:h%2F1
+            /console/?q=h%2F1#here              | /console/?q=h%2F1#here
+            /connection?org=acme                | /console
+            /console/../connection?org=acme     | /console
+            /console/%2e%2e/find?q=s1           | /console
+            /consoles                           | /console
             https://evil.example/               | /console
             //evil.example                      | /console
             /\\evil.example                     | /console
