@@ -23,13 +23,14 @@ export const path = (...segments) => '/' + segments.map(encodeURIComponent).join
 
 const read = async response => {
   const type = response.headers.get('Content-Type') || '';
-  return type.includes('json') ? response.json() : {};
+  const text = type.includes('json') ? await response.text() : '';
+  return { text, json: text ? JSON.parse(text) : {} };
 };
 
 /** Saves what a call answers in another format, for which a link cannot ask. */
 export const save = async (url, query, type, name) => {
   const response = await fetched(url + search(query), { headers: { Accept: type, 'X-Requested-With': 'console' } });
-  if (!response.ok) throw new Refused(response.status, await read(response));
+  if (!response.ok) throw new Refused(response.status, (await read(response)).json);
   const anchor = document.createElement('a');
   anchor.href = URL.createObjectURL(await response.blob());
   anchor.download = name;
@@ -45,7 +46,7 @@ const fetched = async (url, request) => {
   }
 };
 
-/** The answer's JSON and status. What a timer asks does not prolong the session. */
+/** The answer's status, text and JSON. What a timer asks does not prolong the session. */
 export const ask = async (method, url, { query, body, poll } = {}) => {
   const response = await fetched(url + search(query), {
     method,
@@ -56,10 +57,10 @@ export const ask = async (method, url, { query, body, poll } = {}) => {
     },
     body: body === undefined || typeof body === 'string' ? body : JSON.stringify(body),
   });
-  const json = await read(response);
+  const { text, json } = await read(response);
   if (response.status === 401) ended();
   if (!response.ok) throw new Refused(response.status, json);
-  return { status: response.status, json };
+  return { status: response.status, text, json };
 };
 
 export const get = async (url, query, poll) => (await ask('GET', url, { query, poll })).json;

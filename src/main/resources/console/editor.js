@@ -27,9 +27,10 @@ const Errors = ({ text, errors, show }) => html`
       <code>${error.pointer || '/'}</code> ${error.detail}</li>`)}</ul></div>`;
 
 export const Editor = ({ letter, send }) => {
-  const before = useRef(typeof letter.body === 'string' ? letter.body : JSON.stringify(letter.body, null, 2)).current;
+  const before = letter.payload;
   const [text, setText] = useState(before);
   const [refused, setRefused] = useState();
+  const [busy, setBusy] = useState(false);
   const box = useRef();
   const show = pointer => {
     const [begin, end] = placeOf(text, pointer);
@@ -40,8 +41,9 @@ export const Editor = ({ letter, send }) => {
   const submit = event => {
     event.preventDefault();
     const malformed = typeof letter.body === 'string' ? undefined : notJson(text);
-    if (malformed) setRefused({ message: malformed });
-    else send(text, new FormData(event.target).get('reason')).catch(setRefused);
+    if (malformed) return setRefused({ message: malformed });
+    setBusy(true);
+    return send(text, new FormData(event.target).get('reason')).catch(setRefused).then(() => setBusy(false));
   };
   const wrong = refused?.errors?.length > 0;
   return html`
@@ -49,10 +51,11 @@ export const Editor = ({ letter, send }) => {
       <textarea ref=${box} aria-label="Payload" rows=${Math.min(30, text.split('\n').length + 1)} spellCheck=${false} value=${text}
         aria-invalid=${wrong} aria-describedby=${wrong ? 'edit-errors' : undefined} onInput=${event => setText(event.target.value)} />
       ${wrong ? html`<${Errors} text=${text} errors=${refused.errors} show=${show} />` : html`<${Trouble} error=${refused} />`}
+      ${refused?.kept && html`<p class="muted">What was sent is now the letter's payload, and is sent again by the next redrive.</p>`}
       ${text !== before && html`<${Diff} before=${before} after=${text} />
         <div class="filter">
           <${Field} label="Reason of the edit"><input name="reason" maxLength="500" autoComplete="off" size="30" /><//>
-          <button class="primary">Redrive with these changes</button>
+          <button class="primary" disabled=${busy}>Redrive with these changes</button>
           <button type="button" class="quiet" onClick=${() => { setText(before); setRefused(undefined); }}>Take the changes back</button>
         </div>`}
     </form>`;

@@ -5,7 +5,7 @@ const skipBlank = (text, at) => {
   return at;
 };
 
-const STRING = /"(?:[^"\\]|\\.)*"/y;
+const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/y;
 const SCALAR = /[^\s,\]}]+/y;
 
 const match = (pattern, text, at) => {
@@ -41,14 +41,50 @@ const walk = (text, start, pointer, places) => {
   return at;
 };
 
+/** None if the text is no JSON, such as while it is being typed. */
+const placesIn = text => {
+  const places = new Map();
+  try {
+    walk(text, 0, '', places);
+    return places;
+  } catch {
+    return new Map();
+  }
+};
+
 /** Where the value at a pointer stands in a text that is JSON; of one that is missing, what it is missing in. */
 export const placeOf = (text, pointer) => {
-  const places = new Map();
-  walk(text, 0, '', places);
+  const places = placesIn(text);
   let known = pointer;
   while (known && !places.has(known)) known = known.slice(0, known.lastIndexOf('/'));
   return places.get(known) || [0, text.length];
 };
+
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|[{}[\],:]|[^\s"{}[\],:]+/g;
+
+const readable = token => {
+  if (token === ':') return ': ';
+  return token[0] === '"' && token.includes('\\') ? JSON.stringify(JSON.parse(token)) : token;
+};
+
+/** JSON, each member on a line. Not parsed as a whole, which would round long numbers. */
+export const laidOut = text => {
+  let laid = '';
+  let line = '\n';
+  let opened = false;
+  for (const token of text.match(TOKEN) || []) {
+    const closes = token === '}' || token === ']';
+    if (closes) line = line.slice(0, -2);
+    if (opened !== closes) laid += line;
+    opened = token === '{' || token === '[';
+    if (opened) line += '  ';
+    laid += token === ',' ? token + line : readable(token);
+  }
+  return laid;
+};
+
+/** The value at a pointer of a text that is JSON, laid out. */
+export const laidOutAt = (text, pointer) => laidOut(text.slice(...placeOf(text, pointer)));
 
 export const lineOf = (text, at) => text.slice(0, at).split('\n').length;
 

@@ -1,12 +1,16 @@
 // One dead letter: what it went through, what that means, what would be sent, and what can be done.
 import { html, useState } from '/console/lib/standalone.module.js';
-import { ask, get, path, post, remove } from '/console/api.js';
+import { ask, path, post, remove } from '/console/api.js';
 import { go, link } from '/console/address.js';
 import { Deed, Heading, Mark, ReasonField, Trouble, When, notify, useLoad } from '/console/parts.js';
 import { Editor } from '/console/editor.js';
+import { laidOutAt } from '/console/json.js';
 import { meaning } from '/console/words.js';
 
 const at = id => path('dead-letters', id);
+
+const withPayload = ({ json, text }) => ({ ...json, payload: typeof json.body === 'string' ? json.body : laidOutAt(text, '/body') });
+const read = (id, poll) => ask('GET', at(id), { query: { masked: true }, poll }).then(withPayload);
 
 const EVENTS = {
   received: 'Received', parked: 'Parked as a dead letter', edit: 'Edited', redrive: 'Redriven', discard: 'Discarded',
@@ -45,15 +49,15 @@ const Advice = ({ letter }) => html`
     ${letter.message && html`<p class="quote">${letter.message} ${letter.code && html`<code>${letter.code}</code>`}</p>`}
   </section>`;
 
-const Sent = ({ dry }) => html`
-  ${dry.requests.map(request => html`<p><code>${request.method} ${request.path}</code></p>
-    ${request.body !== undefined && request.body !== null && html`<pre tabIndex="0" aria-label=${`Body of ${request.method} ${request.path}`}>${JSON.stringify(request.body, null, 2)}</pre>`}`)}`;
+const Sent = ({ dry: { json, text } }) => html`
+  ${json.requests.map((request, index) => html`<p><code>${request.method} ${request.path}</code></p>
+    ${request.body !== undefined && request.body !== null && html`<pre tabIndex="0" aria-label=${`Body of ${request.method} ${request.path}`}>${laidOutAt(text, `/requests/${index}/body`)}</pre>`}`)}`;
 
 const DryRun = ({ letter }) => {
   const [dry, setDry] = useState();
   const [error, setError] = useState();
   // Without a body, which would be taken for an edit.
-  const run = () => ask('POST', `${at(letter.id)}/dry-run`, { query: { masked: letter.masked ?? true } }).then(({ json }) => setDry(json), setError);
+  const run = () => ask('POST', `${at(letter.id)}/dry-run`, { query: { masked: letter.masked ?? true } }).then(setDry, setError);
   return html`
     <section class="panel" aria-labelledby="dry-run">
       <h2 id="dry-run">What would be sent now</h2>
@@ -63,11 +67,11 @@ const DryRun = ({ letter }) => {
     </section>`;
 };
 
-const revealed = (letter, reason) => post(`${at(letter.id)}/reveal`, { reason });
+const revealed = (letter, reason) => ask('POST', `${at(letter.id)}/reveal`, { body: { reason } }).then(withPayload);
 
 const DEEDS = {
-  redrive: ({ letter, onClose, told }) => html`
-    <${Deed} title=${`Redrive ${letter.identity}`} verb="Redrive" onClose=${onClose} act=${form => redriven(letter, form.reason).then(told)}><${ReasonField} /><//>`,
+  redrive: ({ letter, onClose, told, show }) => html`
+    <${Deed} title=${`Redrive ${letter.identity}`} verb="Redrive" onClose=${onClose} act=${form => redriven(letter, { reason: form.reason, told, show })}><${ReasonField} /><//>`,
   reveal: ({ letter, onClose, show }) => html`
     <${Deed} title="Reveal the payload" verb="Reveal" onClose=${onClose} act=${form => revealed(letter, form.reason).then(show)}>
       <p>It holds what a customer has said and is known by. Who reveals it, and why, stands in the history.</p><${ReasonField} required /><//>`,
@@ -76,12 +80,26 @@ const DEEDS = {
       <p>It is put aside, and can be restored until its retention is over.</p><${ReasonField} /><//>`,
 };
 
-const redriven = (letter, reason, body) =>
-  ask('POST', `${at(letter.id)}/redrive`, { query: { reason }, body }).then(({ json, status }) => {
-    const ticket = json.meta?.dynamics365_ticket_number;
-    notify(status === 202 ? `${letter.identity} waits for its next attempt.` : `${letter.identity} is delivered${ticket ? ` as ${ticket}` : ''}.`);
-    return 'gone';
-  });
+const redriven = async (letter, { reason, text, told, show }) => {
+  const { json, status } = await ask('POST', `${at(letter.id)}/redrive`, { query: { reason }, body: text }).catch(failed(letter, { text, told, show }));
+  const ticket = json.meta?.dynamics365_ticket_number;
+  notify(status === 202 ? `${letter.identity} waits for its next attempt.` : `${letter.identity} is delivered${ticket ? ` as ${ticket}` : ''}.`);
+  told();
+};
+
+const REFUSED = [400, 409, 412, 422];
+
+/** What was sent is kept if it was tried at all, which the letter tells and not the status. */
+const failed = (letter, { text, told, show }) => async refused => {
+  const now = await read(letter.id).catch(unread => { if (unread.status === 404) told(); });
+  if (now) {
+    const { masked, body } = letter;
+    const tried = now.redrives > letter.redrives && !REFUSED.includes(refused.status);
+    refused.kept = tried && text !== undefined;
+    show(masked === false ? { ...now, masked, body, payload: refused.kept ? text : letter.payload } : now);
+  }
+  throw refused;
+};
 
 const discarded = async (letter, reason) => {
   await remove(at(letter.id), { reason });
@@ -93,15 +111,15 @@ const discarded = async (letter, reason) => {
   go('letters');
 };
 
-const Payload = ({ letter, mayChange, onReveal, onSent }) => {
+const Payload = ({ letter, mayChange, onReveal, show, told }) => {
   const hidden = letter.masked !== false;
   return html`
     <section class="panel" aria-labelledby="payload">
       <h2 id="payload">Payload</h2>
       ${!hidden && mayChange
-        ? html`<${Editor} letter=${letter} send=${(text, reason) => redriven(letter, reason, text).then(onSent)} />`
+        ? html`<${Editor} letter=${letter} send=${(text, reason) => redriven(letter, { reason, text, told, show })} />`
         : html`
-          ${letter.masked ? html`<pre tabIndex="0" aria-label="Payload, personal data hidden">${JSON.stringify(letter.body, null, 2)}</pre>` : html`<p class="muted">Hidden, since it may hold personal data.</p>`}
+          ${letter.masked ? html`<pre tabIndex="0" aria-label="Payload, personal data hidden">${letter.payload}</pre>` : html`<p class="muted">Hidden, since it may hold personal data.</p>`}
           ${mayChange && html`<div class="actions"><button onClick=${onReveal}>Reveal and edit</button></div>`}`}
     </section>`;
 };
@@ -120,8 +138,8 @@ const Whole = ({ letter, mayChange, show, told }) => {
     <section class="columns" aria-label="Details">
       <div>
         <${Advice} letter=${letter} />
-        <${Payload} letter=${letter} mayChange=${mayChange} onReveal=${() => setDeed('reveal')} onSent=${told} />
-        ${mayChange && ['handoff', 'resolve'].includes(letter.kind) && html`<${DryRun} key=${String(letter.masked)} letter=${letter} />`}
+        <${Payload} letter=${letter} mayChange=${mayChange} onReveal=${() => setDeed('reveal')} show=${show} told=${told} />
+        ${mayChange && ['handoff', 'resolve'].includes(letter.kind) && html`<${DryRun} key=${`${letter.masked} ${letter.redrives}`} letter=${letter} />`}
       </div>
       <div>
         <${Facts} letter=${letter} />
@@ -147,7 +165,7 @@ const Gone = ({ id, mayChange }) => {
 };
 
 export const Letter = ({ address, mayChange }) => {
-  const { data, error, again } = useLoad(poll => get(at(address.id), { masked: true }, poll), address.id + (address.restored || ''));
+  const { data, error, again } = useLoad(poll => read(address.id, poll), address.id + (address.restored || ''));
   const [open, setOpen] = useState();
   const told = () => {
     setOpen(undefined);

@@ -32,7 +32,7 @@ abstract class ConsoleTest extends DeliveryTest {
     private static final Dimension WIDE = new Dimension(1280, 900);
 
     /** Chromium makes no window narrower than 500. */
-    private static final Map<String, Object> PHONE =
+    protected static final Map<String, Object> PHONE =
             Map.of("width", 360, "height", 780, "deviceScaleFactor", 1, "mobile", true);
 
     protected static WebDriver browser;
@@ -54,6 +54,8 @@ abstract class ConsoleTest extends DeliveryTest {
         browser.manage().window().setSize(WIDE);
         cdp("Emulation.clearDeviceMetricsOverride", Map.of());
         cdp("Network.enable", Map.of());
+        offline(false);
+        block();
         authorize(basic("ops"));
     }
 
@@ -67,7 +69,7 @@ abstract class ConsoleTest extends DeliveryTest {
         cdp("Network.setExtraHTTPHeaders", Map.of("headers", Map.of("Authorization", authorization)));
     }
 
-    private static void cdp(String command, Map<String, Object> parameters) {
+    protected static void cdp(String command, Map<String, Object> parameters) {
         ((HasCdp) new Augmenter().augment(browser)).executeCdpCommand(command, parameters);
     }
 
@@ -99,6 +101,35 @@ abstract class ConsoleTest extends DeliveryTest {
                                 .findFirst()
                                 .orElseThrow(() -> new NoSuchElementException(name)),
                         element -> true);
+    }
+
+    protected String figure(String name) {
+        return browser.findElement(By.xpath("//dt[.='" + name + "']/following-sibling::dd"))
+                .getText();
+    }
+
+    /** What is said at the foot of the page. */
+    protected String notice() {
+        return browser.findElement(By.className("notices")).getText();
+    }
+
+    /** Whether the browser's calls come to nothing. */
+    protected void offline(boolean offline) {
+        cdp(
+                "Network.emulateNetworkConditions",
+                Map.of("offline", offline, "latency", 0, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
+    /** Which calls of the page come to nothing. */
+    protected void block(String... urls) {
+        cdp("Network.setBlockedURLs", Map.of("urls", List.of(urls)));
+    }
+
+    protected void reveal() {
+        press("Reveal and edit");
+        fill("Reason", "The customer asks.");
+        browser.findElement(By.cssSelector("dialog .primary")).click();
+        named("Payload");
     }
 
     protected void press(String name) {

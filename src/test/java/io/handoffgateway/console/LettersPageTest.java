@@ -2,7 +2,6 @@ package io.handoffgateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
@@ -67,21 +66,6 @@ class LettersPageTest extends ConsoleTest {
     }
 
     @Test
-    void whatWouldBeSentIsShownAndHidesPersonalDataUntilItIsRevealed() {
-        open("view=letter&id=" + park("h1"));
-        press("Show the requests");
-        see("POST /api/data/v9.2/incidents", "\"prioritycode\"");
-        assertThat(text()).doesNotContain("Ada", TRANSCRIPT);
-        isAccessible();
-        assertThat(incidents(ACME)).isZero();
-
-        reveal();
-        press("Show the requests");
-
-        see("POST /api/data/v9.2/incidents", TRANSCRIPT);
-    }
-
-    @Test
     void aLetterIsRedrivenAndSaysSo() {
         open("view=letter&id=" + park("h1"));
         press("Redrive");
@@ -92,37 +76,6 @@ class LettersPageTest extends ConsoleTest {
         see("h1 is delivered as CAS-", "There is no such dead letter");
         assertThat(parked("acme")).isZero();
         assertThat(incidents(ACME)).isEqualTo(1);
-    }
-
-    @Test
-    void anEditShowsWhatIsWrongAtItsLineAndIsThenSent() {
-        open("view=letter&id=" + park("h1"));
-        reveal();
-        replace("\"channel\": \"slack\"", "\"channel\": \"\"");
-        see("Changes", "\"channel\": \"slack\"");
-        press("Redrive with these changes");
-        see("/session/channel", "is required and must not be blank");
-        isAccessible();
-        browser.findElement(By.cssSelector("#edit-errors button")).click();
-        assertThat(selected()).isEqualTo("\"\"");
-
-        replace("\"channel\": \"\"", "\"channel\": \"email\"");
-        press("Redrive with these changes");
-
-        see("h1 is delivered as CAS-");
-        assertThat(String.valueOf(ACME.records("incidents").get(0).get("description")))
-                .contains("Channel: email");
-    }
-
-    @Test
-    void whatIsNoJsonIsNotSent() {
-        open("view=letter&id=" + park("h1"));
-        reveal();
-        replace("{\n  \"handoff_id\"", "{\n  handoff_id");
-        press("Redrive with these changes");
-
-        see("It is no JSON");
-        assertThat(parked("acme")).isEqualTo(1);
     }
 
     @Test
@@ -255,25 +208,5 @@ class LettersPageTest extends ConsoleTest {
         see("Story");
         assertThat(script("return document.activeElement.tagName + document.title"))
                 .isEqualTo("H1" + "Dead letter – Handoff Gateway");
-    }
-
-    private void reveal() {
-        press("Reveal and edit");
-        fill("Reason", "The customer asks.");
-        browser.findElement(By.cssSelector("dialog .primary")).click();
-        named("Payload");
-    }
-
-    private void replace(String before, String after) {
-        script("""
-                const box = document.querySelector('textarea');
-                const set = Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value').set;
-                set.call(box, box.value.replace(`%s`, `%s`));
-                box.dispatchEvent(new Event('input', {bubbles: true}));""".formatted(before, after));
-    }
-
-    private @Nullable Object selected() {
-        return script("const box = document.querySelector('textarea');"
-                + " return box.value.slice(box.selectionStart, box.selectionEnd)");
     }
 }

@@ -100,9 +100,4 @@ class RedrivesPageTest extends ConsoleTest {
         fill("Reason", "The role is there.");
         browser.findElement(By.cssSelector("dialog .primary")).click();
     }
-
-    private String figure(String name) {
-        return browser.findElement(By.xpath("//dt[.='" + name + "']/following-sibling::dd"))
-                .getText();
-    }
 }
