@@ -2,6 +2,7 @@
 import { html, render, useEffect, useState } from '/console/lib/standalone.module.js';
 import { ask, get, onEnd } from '/console/api.js';
 import { go, link, useAddress } from '/console/address.js';
+import { useShown } from '/console/filter.js';
 import { Notices } from '/console/parts.js';
 import { Connection } from '/console/views/connection.js';
 import { Find } from '/console/views/find.js';
@@ -39,8 +40,8 @@ const FindBox = ({ q }) => {
     go('find', { q: new FormData(event.target).get('q').trim() });
   };
   return html`
-    <form class="find" role="search" aria-label="Find" onSubmit=${find}>
-      <input type="search" name="q" aria-label="Session, handoff, ticket or record" placeholder="Session, handoff, ticket …" key=${q} defaultValue=${q} required />
+    <form ref=${useShown({ q })} class="find" role="search" aria-label="Find" onSubmit=${find}>
+      <input type="search" name="q" aria-label="Session, handoff, ticket or record" placeholder="Session, handoff, ticket …" required />
       <button>Find</button>
     </form>`;
 };

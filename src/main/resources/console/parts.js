@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from '/console/lib/standalone.modul
 import { save } from '/console/api.js';
 import { ago, exactly, time } from '/console/words.js';
 
-/** Asks at once and, with `every`, again each so many milliseconds while the page is visible. */
+/** Asks at once and, with `every`, again each so many milliseconds while the page is visible. What another key was asked for is gone. */
 export const useLoad = (load, key, every) => {
   const [state, set] = useState({});
   const [turn, setTurn] = useState(0);
@@ -20,15 +20,15 @@ export const useLoad = (load, key, every) => {
         if (!stopped) set({ data, key });
         later(data);
       } catch (error) {
-        if (!stopped) set(before => ({ ...before, error, key }));
+        if (!stopped) set(before => ({ data: before.key === key ? before.data : undefined, error, key }));
         if (error.status !== 401) later();
       }
     };
     once(false);
     return () => { stopped = true; clearTimeout(timer); };
   }, [key, turn]);
-  const fresh = state.key === key;
-  return { data: state.data, error: fresh ? state.error : undefined, loading: !fresh, again: () => setTurn(before => before + 1) };
+  const { data, error } = state.key === key ? state : {};
+  return { data, error, loading: state.key !== key, again: () => setTurn(before => before + 1) };
 };
 
 export const When = ({ at, relative }) =>
@@ -138,19 +138,17 @@ export const Notices = () => {
         <button class="quiet" aria-label="Close the notice" onClick=${() => set(undefined)}>✕</button></p>`}</div>`;
 };
 
-/** Pages of a list, one after the other. */
+/** Pages of a list, one after the other; those after the first belong to just that one. */
 export const usePages = (load, key) => {
-  const [pages, set] = useState([]);
-  const first = useLoad(async poll => {
-    const page = await load(undefined, poll);
-    set([page]);
-    return page;
-  }, key);
+  const first = useLoad(poll => load(undefined, poll), key);
+  const [later, setLater] = useState({ pages: [] });
+  const begin = useRef();
+  begin.current = first.data;
+  const pages = first.data ? [first.data, ...(later.begin === first.data ? later.pages : [])] : [];
   const last = pages[pages.length - 1];
-  const more = async () => {
-    const page = await load(last.next);
-    set([...pages, page]);
-  };
+  const more = () => load(last.next).then(page => {
+    if (begin.current === first.data) setLater({ begin: first.data, pages: [...pages.slice(1), page] });
+  }, refused => notify(refused.message));
   return { ...first, items: pages.flatMap(page => page.items), total: last?.total, more: last?.next ? more : undefined };
 };
 

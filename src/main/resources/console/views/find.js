@@ -24,8 +24,7 @@ const COLUMNS = [
   { name: 'Where', of: where },
 ];
 
-const Found = ({ found, q }) => html`
-  <p class="lead" role="status">${some(found.items.length, 'match', 'matches')} for “${q}”.</p>
+const Found = ({ found }) => html`
   ${found.unasked?.map(org => html`<p class="trouble">${org.org} could not be asked: ${meaning(org.why, org.org)}.</p>`)}
   ${found.items.length
     ? html`<section aria-label="Matches"><${Table} caption="Matches" columns=${COLUMNS} rows=${found.items} /></section>`
@@ -36,7 +35,7 @@ export const Find = ({ address }) => {
   return html`
     <${Heading}>Find<//>
     <${Trouble} error=${error} />
-    ${loading && html`<p class="lead" role="status">Looking …</p>`}
+    <p class="lead" role="status">${loading ? 'Looking …' : data && `${some(data.items.length, 'match', 'matches')} for “${address.q}”.`}</p>
     ${!address.q && html`<${Empty}>Type a session, a handoff, a ticket number or the id of a record into the box above.<//>`}
-    ${data && !loading && html`<${Found} found=${data} q=${address.q} />`}`;
+    ${data && html`<${Found} found=${data} />`}`;
 };

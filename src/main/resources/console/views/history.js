@@ -1,8 +1,9 @@
 // Who did what, when and why.
 import { html } from '/console/lib/standalone.module.js';
 import { get } from '/console/api.js';
-import { go, link } from '/console/address.js';
+import { link } from '/console/address.js';
 import { Empty, Field, Heading, More, SaveButton, Table, Trouble, When, usePages } from '/console/parts.js';
+import { Filter } from '/console/filter.js';
 import { some } from '/console/words.js';
 
 const ACTIONS = {
@@ -13,22 +14,16 @@ const ACTIONS = {
 
 const NAMES = ['org', 'who', 'action', 'q', 'job'];
 
-const Filter = ({ address, query }) => {
-  const apply = event => {
-    event.preventDefault();
-    go('history', Object.fromEntries(new FormData(event.target)));
-  };
-  return html`
-    <form class="filter" role="search" aria-label="Filter of the history" onSubmit=${apply} key=${JSON.stringify(address)}>
-      <${Field} label="Org"><input name="org" defaultValue=${address.org} size="12" /><//>
-      <${Field} label="Who"><input name="who" defaultValue=${address.who} size="12" /><//>
-      <${Field} label="What"><select name="action"><option value="">any</option>${Object.entries(ACTIONS).map(([action, word]) => html`
-        <option value=${action} selected=${action === address.action}>${word}</option>`)}</select><//>
-      <${Field} label="Text"><input name="q" type="search" defaultValue=${address.q} size="18" placeholder="letter, session, reason" /><//>
-      <button>Filter</button>
-      <${SaveButton} url="/history" query=${query} type="text/csv" file="history.csv">Save as CSV<//>
-    </form>`;
-};
+const Search = ({ query }) => html`
+  <${Filter} view="history" label="Filter of the history" values=${query}>
+    <${Field} label="Org"><input name="org" size="12" /><//>
+    <${Field} label="Who"><input name="who" size="12" /><//>
+    <${Field} label="What"><select name="action"><option value="">any</option>${Object.entries(ACTIONS).map(([action, word]) => html`
+      <option value=${action}>${word}</option>`)}</select><//>
+    <${Field} label="Text"><input name="q" type="search" size="18" placeholder="letter, session, reason" /><//>
+    <button>Filter</button>
+    <${SaveButton} url="/history" query=${query} type="text/csv" file="history.csv">Save as CSV<//>
+  <//>`;
 
 const about = entry => {
   if (entry.letter_id) return html`<a href=${link('letter', { id: entry.letter_id })}>${entry.identity || entry.letter_id}</a>`;
@@ -50,10 +45,10 @@ export const History = ({ address }) => {
   const pages = usePages((after, poll) => get('/history', { ...query, after }, poll), JSON.stringify(query));
   return html`
     <${Heading}>History<//>
-    <${Filter} address=${address} query=${query} />
+    <${Search} query=${query} />
     <${Trouble} error=${pages.error} />
+    <p class="lead" role="status">${pages.data && `${some(pages.total, 'entry', 'entries')}.`}</p>
     ${pages.data && html`
-      <p class="lead" role="status">${some(pages.total, 'entry', 'entries')}.</p>
       <section aria-label="Entries">${pages.items.length
         ? html`<${Table} caption="Who did what, newest first" columns=${COLUMNS} rows=${pages.items} id=${entry => entry.id} />`
         : html`<${Empty}>Nobody has done anything like that.<//>`}

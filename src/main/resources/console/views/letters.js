@@ -1,9 +1,10 @@
 // Dead letters by org and cause; a group opens to its letters, and what is filtered stands in the address.
-import { html, useState } from '/console/lib/standalone.module.js';
+import { html, useEffect, useState } from '/console/lib/standalone.module.js';
 import { get } from '/console/api.js';
-import { go, link } from '/console/address.js';
+import { link } from '/console/address.js';
 import { DiscardDeed, RedriveDeed, filterOf } from '/console/deeds.js';
 import { Empty, Field, Heading, More, SaveButton, Table, Trouble, When, useLoad, usePages } from '/console/parts.js';
+import { Filter } from '/console/filter.js';
 import { CAUSE_NAMES, meaning, number, some } from '/console/words.js';
 
 const NAMES = ['org', 'cause', 'channel', 'q', 'since', 'until'];
@@ -24,24 +25,20 @@ const given = form => {
   return values;
 };
 
-const Filter = ({ address }) => {
-  const apply = event => {
-    event.preventDefault();
-    go('letters', given(event.target));
-  };
-  return html`
-    <form class="filter" role="search" aria-label="Filter of dead letters" onSubmit=${apply} key=${JSON.stringify(address)}>
-      <${Field} label="Org"><input name="org" defaultValue=${address.org} size="8" /><//>
-      <${Field} label="Cause"><select name="cause">
-        <option value="">any</option>${CAUSE_NAMES.map(cause => html`<option value=${cause} selected=${cause === address.cause}>${cause}</option>`)}</select><//>
-      <${Field} label="Channel"><input name="channel" defaultValue=${address.channel} size="6" /><//>
-      <${Field} label="Text"><input name="q" type="search" defaultValue=${address.q} size="14" placeholder="session, ticket …" /><//>
-      <${Field} label="Failed since"><input name="since" type="datetime-local" defaultValue=${local(address.since)} /><//>
-      <${Field} label="Failed before"><input name="until" type="datetime-local" defaultValue=${local(address.until)} /><//>
-      ${address.discarded && html`<input type="hidden" name="discarded" value=${address.discarded} />`}
-      <button>Filter</button>
-    </form>`;
-};
+const shown = address => ({ ...queryOf(address), since: local(address.since), until: local(address.until) });
+
+const Search = ({ address }) => html`
+  <${Filter} view="letters" label="Filter of dead letters" values=${shown(address)} given=${given}>
+    <${Field} label="Org"><input name="org" size="8" /><//>
+    <${Field} label="Cause"><select name="cause">
+      <option value="">any</option>${CAUSE_NAMES.map(cause => html`<option value=${cause}>${cause}</option>`)}</select><//>
+    <${Field} label="Channel"><input name="channel" size="6" /><//>
+    <${Field} label="Text"><input name="q" type="search" size="20" placeholder="session, identity, cause" /><//>
+    <${Field} label="Failed since"><input name="since" type="datetime-local" /><//>
+    <${Field} label="Failed before"><input name="until" type="datetime-local" /><//>
+    ${address.discarded && html`<input type="hidden" name="discarded" value=${address.discarded} />`}
+    <button>Filter</button>
+  <//>`;
 
 const GROUPS = [
   { name: 'Org', of: group => group.org },
@@ -51,9 +48,13 @@ const GROUPS = [
   { name: 'Last', kind: 'when', of: group => html`<${When} at=${group.last} />` },
 ];
 
-const Groups = ({ address }) => {
+const inGroups = groups => some(groups.reduce((sum, group) => sum + group.count, 0), 'dead letter', 'dead letters');
+
+const Groups = ({ address, say }) => {
   const query = queryOf(address);
   const { data, error } = useLoad(poll => get('/dead-letters/summary', query, poll), JSON.stringify(query), 5000);
+  const sentence = data?.groups.length ? `${inGroups(data.groups)}.` : '';
+  useEffect(() => say(sentence), [sentence]);
   return html`
     <${Trouble} error=${error} />
     ${data && (data.groups.length
@@ -94,12 +95,19 @@ const Actions = ({ address, chosen, total, again }) => {
     ${deed && html`<${deed.Kind} ...${deed.what} again=${again} onClose=${close} />`}`;
 };
 
-const List = ({ address, mayChange }) => {
+const sentenceOf = (total, address, discarded) =>
+  `${some(total, discarded ? 'discarded letter' : 'dead letter', discarded ? 'discarded letters' : 'dead letters')}${address.cause ? `: ${meaning(address.cause, address.org)}` : ''}.`;
+
+const List = ({ address, say, mayChange }) => {
   const discarded = address.discarded === 'true';
   const query = { ...queryOf(address), discarded: discarded || undefined };
-  const [turn, setTurn] = useState(0);
-  const [chosen, setChosen] = useState(new Set());
-  const pages = usePages((after, poll) => get('/dead-letters', { ...query, after }, poll), JSON.stringify(query) + turn);
+  const key = JSON.stringify(query);
+  const [choice, setChoice] = useState({});
+  const chosen = choice.of === key ? choice.ids : new Set();
+  const setChosen = ids => setChoice({ of: key, ids });
+  const pages = usePages((after, poll) => get('/dead-letters', { ...query, after }, poll), key);
+  const sentence = pages.data ? sentenceOf(pages.total, address, discarded) : '';
+  useEffect(() => say(sentence), [sentence]);
   const choose = id => {
     const next = new Set(chosen);
     if (!next.delete(id)) next.add(id);
@@ -107,13 +115,12 @@ const List = ({ address, mayChange }) => {
   };
   const again = () => {
     setChosen(new Set());
-    setTurn(before => before + 1);
+    pages.again();
   };
   const actions = mayChange && !discarded;
   return html`
     <${Trouble} error=${pages.error} />
     ${pages.data && html`
-      <p class="lead" role="status">${some(pages.total, discarded ? 'discarded letter' : 'dead letter', discarded ? 'discarded letters' : 'dead letters')}${address.cause ? `: ${meaning(address.cause, address.org)}` : ''}.</p>
       ${actions && pages.total > 0 && html`<${Actions} address=${address} chosen=${chosen} total=${pages.total} again=${again} />`}
       <section aria-label="Letters">${pages.items.length
         ? html`<${Table} caption="Letters, newest first" columns=${columns(chosen, actions && choose)} rows=${pages.items} id=${letter => letter.id} />`
@@ -123,11 +130,14 @@ const List = ({ address, mayChange }) => {
 };
 
 export const Letters = ({ address, mayChange }) => {
+  // Here, so that it stays the same element, whose change is read out.
+  const [said, say] = useState('');
   const opened = [...NAMES, 'discarded', 'all'].some(name => address[name]);
   return html`
     <${Heading} aside=${opened
       ? html`<a href=${link('letters')}>All groups</a>`
       : html`<a href=${link('letters', { discarded: 'true' })}>What was discarded</a>`}>${address.discarded ? 'Discarded letters' : 'Dead letters'}<//>
-    <${Filter} address=${address} />
-    ${opened ? html`<${List} key=${JSON.stringify(address)} address=${address} mayChange=${mayChange} />` : html`<${Groups} address=${address} />`}`;
+    <${Search} address=${address} />
+    <p class="lead" role="status">${said}</p>
+    ${opened ? html`<${List} address=${address} say=${say} mayChange=${mayChange} />` : html`<${Groups} address=${address} say=${say} />`}`;
 };

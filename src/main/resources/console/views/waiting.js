@@ -1,22 +1,16 @@
 // What waits for its next attempt, the longest waiting first.
 import { html, useState } from '/console/lib/standalone.module.js';
 import { get, path, post, remove } from '/console/api.js';
-import { go } from '/console/address.js';
 import { Deed, Empty, Field, Heading, Mark, More, ReasonField, Table, Trouble, When, notify, usePages } from '/console/parts.js';
+import { Filter } from '/console/filter.js';
 import { meaning, number, some } from '/console/words.js';
 
-const Filter = ({ address }) => {
-  const apply = event => {
-    event.preventDefault();
-    go('waiting', Object.fromEntries(new FormData(event.target)));
-  };
-  return html`
-    <form class="filter" role="search" aria-label="Filter of what waits" onSubmit=${apply} key=${JSON.stringify(address)}>
-      <${Field} label="Org"><input name="org" defaultValue=${address.org} size="12" /><//>
-      <${Field} label="Text"><input name="q" type="search" defaultValue=${address.q} size="18" placeholder="session, identity" /><//>
-      <button>Filter</button>
-    </form>`;
-};
+const Search = ({ query }) => html`
+  <${Filter} view="waiting" label="Filter of what waits" values=${query}>
+    <${Field} label="Org"><input name="org" size="12" /><//>
+    <${Field} label="Text"><input name="q" type="search" size="18" placeholder="session, identity" /><//>
+    <button>Filter</button>
+  <//>`;
 
 const next = delivery => {
   if (delivery.under_way) return html`<${Mark} state="wait" word="under way" />`;
@@ -45,12 +39,11 @@ const GiveUp = ({ delivery, again, onClose }) => html`
   <//>`;
 
 export const Waiting = ({ address, mayChange }) => {
-  const [turn, setTurn] = useState(0);
   const [given, setGiven] = useState();
   const [error, setError] = useState();
   const query = { org: address.org, q: address.q };
-  const pages = usePages((after, poll) => get('/deliveries', { ...query, after }, poll), JSON.stringify(query) + turn);
-  const again = () => setTurn(before => before + 1);
+  const pages = usePages((after, poll) => get('/deliveries', { ...query, after }, poll), JSON.stringify(query));
+  const { again } = pages;
   const forward = delivery =>
     post(path('deliveries', delivery.id, 'now'), { reason: '' }).then(() => {
       setError(undefined);
@@ -64,10 +57,10 @@ export const Waiting = ({ address, mayChange }) => {
     </span>`;
   return html`
     <${Heading} aside=${html`<button class="quiet" onClick=${again}>Read anew</button>`}>Waiting<//>
-    <${Filter} address=${address} />
+    <${Search} query=${query} />
     <${Trouble} error=${error || pages.error} />
+    <p class="lead" role="status">${pages.data && `${some(pages.total, 'delivery waits and goes by itself', 'deliveries wait and go by themselves')}.`}</p>
     ${pages.data && html`
-      <p class="lead" role="status">${some(pages.total, 'delivery waits', 'deliveries wait')}, and go by themselves.</p>
       <section aria-label="Deliveries">${pages.items.length
         ? html`<${Table} caption="What waits, the longest waiting first" columns=${columns(mayChange && actions)} rows=${pages.items} id=${delivery => delivery.id} />`
         : html`<${Empty}>Nothing waits.<//>`}

@@ -43,20 +43,6 @@ class LettersPageTest extends ConsoleTest {
     }
 
     @Test
-    void isFilteredByTheKeyboardAlone() {
-        park("h1");
-        park("h2");
-        open("view=letters");
-        see("Filter");
-        tabTo("Text");
-        type("s-h2", Keys.ENTER);
-
-        see("1 dead letter.", "s-h2");
-        assertThat(text()).doesNotContain("s-h1");
-        assertThat(browser.getCurrentUrl()).contains("q=s-h2");
-    }
-
-    @Test
     void aLetterSaysWhatHappenedAndWhatToDoAndHidesThePayload() {
         open("view=letter&id=" + park("h1"));
 
