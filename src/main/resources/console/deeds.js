@@ -35,7 +35,7 @@ export const RedriveDeed = ({ filter, count, onClose }) => {
     <//>`;
 };
 
-const undoing = (id, again) => async () => {
+export const undoing = (id, again) => async () => {
   const { restored } = await post('/dead-letters/restore', { id, reason: 'Undone' });
   notify(`${letters(restored)} restored.`);
   again();

@@ -74,6 +74,28 @@ class OtherPagesTest extends ConsoleTest {
     }
 
     @Test
+    void aBulkDiscardIsUndoneFromTheHistory() {
+        park("h1");
+        park("h2");
+        operator().post("/dead-letters/discard", "{\"org\": \"acme\", \"count\": 2}");
+        authorize(basic("eve"));
+        open("view=history");
+        see("eve, viewer", "Discarded in bulk");
+        assertThat(text()).doesNotContain("Undo");
+        authorize(basic("ops"));
+        open("view=history");
+        named("Undo");
+        isAccessible();
+
+        browser.findElement(By.cssSelector("td a[href*='job=']")).click();
+        see("3 entries.", "h1", "h2", "All of it");
+        press("Undo");
+
+        see("2 dead letters restored.");
+        assertThat(parked("acme")).isEqualTo(2);
+    }
+
+    @Test
     void theRoutesAreDrawnAndOpenToTheirYaml() {
         open("view=routes");
         see("handoff-deliver", "POST /handoff", "Routes a handoff by its channel");
