@@ -3,7 +3,7 @@ import { html, render, useEffect, useState } from '/console/lib/standalone.modul
 import { ask, get, onEnd } from '/console/api.js';
 import { go, link, useAddress } from '/console/address.js';
 import { useShown } from '/console/filter.js';
-import { Notices } from '/console/parts.js';
+import { Notices, notify } from '/console/parts.js';
 import { Connection } from '/console/views/connection.js';
 import { Find } from '/console/views/find.js';
 import { History } from '/console/views/history.js';
@@ -60,10 +60,7 @@ const ThemeSwitch = () => {
   return html`<button class="quiet" aria-pressed=${dark} onClick=${turn}>Dark</button>`;
 };
 
-const logOut = async () => {
-  await ask('POST', '/console/logout').catch(() => {});
-  location.assign('/console/login');
-};
+const logOut = () => ask('POST', '/console/logout').then(() => location.assign('/console/login'), refused => notify(refused.message));
 
 const Account = ({ me }) => html`
   <div class="account">

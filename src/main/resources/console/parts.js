@@ -129,7 +129,7 @@ export const Notices = () => {
   tell = set;
   const undo = async () => {
     set(undefined);
-    await notice.undo();
+    await notice.undo().catch(refused => notify(refused.message, notice.undo));
   };
   return html`
     <div class="notices" role="status">${notice && html`

@@ -60,11 +60,10 @@ const goesOn = redrive => redrive && ['running', 'cancelling'].includes(redrive.
 const One = ({ id, mayChange }) => {
   const at = path('redrives', id);
   const { data: redrive, error, again } = useLoad(poll => get(at, {}, poll), id, data => (!data || goesOn(data) ? 1000 : 0));
-  const cancel = async () => {
-    await remove(at);
+  const cancel = () => remove(at).then(() => {
     notify('It stops after what is under way.');
     again();
-  };
+  }, refused => notify(refused.message));
   return html`
     <${Heading} aside=${html`<a href=${link('redrives')}>All redrives</a>`}>Redrive<//>
     <${Trouble} error=${error} />

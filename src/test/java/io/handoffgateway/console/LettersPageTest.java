@@ -143,6 +143,10 @@ class LettersPageTest extends ConsoleTest {
 
         press("acme's application user lacks a privilege in Dynamics");
         see("100,001 dead letters");
+        offline(true);
+        press("Show more");
+        see("The gateway does not answer.");
+        offline(false);
         press("Show more");
         eventually()
                 .until(() -> browser.findElements(By.cssSelector("tbody tr")).size() == 100);

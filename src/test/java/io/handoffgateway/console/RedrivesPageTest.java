@@ -58,6 +58,10 @@ class RedrivesPageTest extends ConsoleTest {
         browser.findElement(By.cssSelector("dialog .primary")).click();
         see("Runs");
         isAccessible();
+        offline(true);
+        press("Stop");
+        eventually().untilAsserted(() -> assertThat(notice()).contains("The gateway does not answer."));
+        offline(false);
         press("Stop");
 
         see("Stopped by an operator");
