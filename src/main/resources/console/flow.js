@@ -22,6 +22,7 @@ const depths = (keys, next) => {
   return depth;
 };
 
+/** With holes where routes that call each other have pushed one another on. */
 const grouped = (keys, of) => {
   const groups = [];
   for (const key of keys) (groups[of(key)] ||= []).push(key);
@@ -58,7 +59,7 @@ export const layout = flow => {
   const entered = [...nodes.keys()].filter(key => !before.has(key));
   const keys = [...entered, ...[...nodes.keys()].filter(key => before.has(key))];
   const depth = depths(keys, next);
-  const columns = grouped(keys, key => depth.get(key)).map(column => column || []);
+  const columns = grouped(keys, key => depth.get(key)).filter(Boolean);
   ordered(columns, before);
   const tallest = Math.max(...columns.map(column => column.length));
   columns.forEach((column, x) => column.forEach((key, y) => Object.assign(nodes.get(key), {

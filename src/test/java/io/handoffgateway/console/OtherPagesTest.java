@@ -3,6 +3,7 @@ package io.handoffgateway.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
@@ -93,6 +94,16 @@ class OtherPagesTest extends ConsoleTest {
 
         see("2 dead letters restored.");
         assertThat(parked("acme")).isEqualTo(2);
+    }
+
+    @Test
+    void routesThatCallEachOtherAreDrawnToo() {
+        open("view=routes");
+
+        assertThat(script("""
+                const arrow = (from, to) => ({from: {kind: from === 'entry' ? 'caller' : 'route', name: from}, to: {kind: 'route', name: to}});
+                const flow = {routes: [{id: 'one'}, {id: 'other'}], arrows: [arrow('entry', 'one'), arrow('one', 'other'), arrow('other', 'one')]};
+                return import('/console/flow.js').then(({layout}) => layout(flow).nodes.map(node => node.x).sort((a, b) => a - b));""")).isEqualTo(List.of(8L, 240L, 472L));
     }
 
     @Test
