@@ -20,7 +20,7 @@ const kept = org => (org.waiting?.count || 0) + (org.dead_letters?.count || 0);
 const parked = org => {
   const [worst, ...others] = org.dead_letters.causes;
   const more = others.length ? `, and ${some(others.length, 'other cause', 'other causes')}` : '';
-  const waits = org.waiting.count ? `; ${number(org.waiting.count)} wait` : '';
+  const waits = org.waiting.count ? `; ${some(org.waiting.count, 'waits', 'wait')}, the next attempt ${due(org)}` : '';
   return {
     state: BAD,
     text: `${meaning(worst.cause, org.org)}${since(worst)}${more}; ${some(org.dead_letters.count, 'dead letter', 'dead letters')}${waits}.`,
@@ -28,9 +28,12 @@ const parked = org => {
   };
 };
 
-const next = org => {
-  const at = org.breaker.until || org.waiting?.next_attempt_at;
-  return at && new Date(at) > new Date() ? `The next attempt is at ${time(at)}.` : 'The next attempt is due now.';
+const next = org => `The next attempt ${due(org)}.`;
+
+/** Not before both the breaker and the delivery's own pause let it go. */
+const due = org => {
+  const at = Math.max(...[org.breaker.until, org.waiting?.next_attempt_at].map(each => (each ? new Date(each) : 0)));
+  return at > Date.now() ? `is at ${time(at)}` : 'is due now';
 };
 
 const waits = org => {
@@ -40,7 +43,7 @@ const waits = org => {
   return {
     state: healsItself(failed.cause) ? WAIT : BAD,
     text: `${meaning(failed.cause, org.org)}${since(failed)}; ${held}.`,
-    todo: healsItself(failed.cause) ? `They go by themselves. ${next(org)}` : remedy(failed.cause),
+    todo: `${healsItself(failed.cause) ? 'They go by themselves.' : remedy(failed.cause)} ${next(org)}`,
   };
 };
 

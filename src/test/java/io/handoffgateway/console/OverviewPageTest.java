@@ -55,6 +55,16 @@ class OverviewPageTest extends ConsoleTest {
     }
 
     @Test
+    void whatWaitsBesideDeadLettersSaysWhenItIsTriedNext() {
+        park("h1");
+        breaker("acme").transitionToOpenStateFor(Duration.ofMinutes(5));
+        acme().post("/handoff", handoff("h2", "email"));
+        open("");
+
+        see("1 dead letter; 1 waits, the next attempt is");
+    }
+
+    @Test
     void aSessionThatHasEndedIsSaid() {
         open("");
         see("All is well");
