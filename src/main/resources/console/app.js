@@ -3,7 +3,7 @@ import { html, render, useEffect, useState } from '/console/lib/standalone.modul
 import { ask, get, onEnd } from '/console/api.js';
 import { go, link, useAddress } from '/console/address.js';
 import { useShown } from '/console/filter.js';
-import { Notices, notify } from '/console/parts.js';
+import { Notices, notify, useLoad } from '/console/parts.js';
 import { Connection } from '/console/views/connection.js';
 import { Find } from '/console/views/find.js';
 import { History } from '/console/views/history.js';
@@ -74,11 +74,8 @@ const Ended = () => html`
     <p>Your session has ended, and nothing is read any more. <a href=${'/console/login?return=' + encodeURIComponent(location.pathname + location.search)}>Log in again</a></p>
   </div>`;
 
-const useMe = () => {
-  const [me, set] = useState({ role: 'operator' });
-  useEffect(() => { get('/console/me').then(set, () => {}); }, []);
-  return me;
-};
+/** Nobody, who may change nothing, until the gateway has said who it is. */
+const useMe = () => useLoad(poll => get('/console/me', {}, poll), 'me', me => (me ? 0 : 5000)).data || {};
 
 /** Whoever does not see the page change hears of it: the heading of what is new has the focus. */
 const useArrival = (view, name) => {
@@ -111,7 +108,7 @@ const Console = () => {
     </header>
     <main id="main" tabIndex="-1">
       ${ended && html`<${Ended} />`}
-      <${view.of} key=${`${address.view}/${address.id}`} address=${address} me=${me} mayChange=${me.role !== 'viewer'} />
+      <${view.of} key=${`${address.view}/${address.id}`} address=${address} me=${me} mayChange=${me.role === 'operator'} />
     </main>
     <${Notices} />`;
 };

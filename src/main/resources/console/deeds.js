@@ -1,5 +1,5 @@
 // The dialogs by which dead letters are sent again, put aside and brought back.
-import { html } from '/console/lib/standalone.module.js';
+import { html, useState } from '/console/lib/standalone.module.js';
 import { post } from '/console/api.js';
 import { go } from '/console/address.js';
 import { Deed, Field, ReasonField, notify } from '/console/parts.js';
@@ -42,15 +42,23 @@ export const undoing = (id, again) => async () => {
 };
 
 export const DiscardDeed = ({ filter, count, onClose, again }) => {
+  const [now, setNow] = useState(count);
+  const recounted = refused => {
+    if (refused.problem?.count !== undefined) {
+      setNow(refused.problem.count);
+      again();
+    }
+    throw refused;
+  };
   const discard = async form => {
-    const { discarded, id } = await post('/dead-letters/discard', { ...filter, count: Number(form.count), reason: form.reason });
+    const { discarded, id } = await post('/dead-letters/discard', { ...filter, count: Number(form.count), reason: form.reason }).catch(recounted);
     notify(`${letters(discarded)} discarded.`, undoing(id, again));
     again();
   };
   return html`
-    <${Deed} title=${`Discard ${letters(count)}`} verb="Discard" danger act=${discard} onClose=${onClose}>
+    <${Deed} title=${`Discard ${letters(now)}`} verb="Discard" danger act=${discard} onClose=${onClose}>
       <p>They are put aside, and can be restored until their retention is over.</p>
-      <${Field} label=${`Type ${count} to discard them`}><input name="count" required pattern=${String(count)} inputMode="numeric" autoComplete="off" /><//>
+      <${Field} label=${`Type ${now} to discard them`}><input name="count" required pattern=${String(now)} inputMode="numeric" autoComplete="off" /><//>
       <${ReasonField} />
     <//>`;
 };

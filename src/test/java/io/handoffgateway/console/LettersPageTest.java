@@ -119,6 +119,63 @@ class LettersPageTest extends ConsoleTest {
     }
 
     @Test
+    void aRedriveThatFailsStandsInTheStoryAtOnce() {
+        open("view=letter&id=" + park("h1"));
+        ACME.faults().add(refusal());
+        press("Redrive");
+        fill("Reason", "The role is there.");
+        browser.findElement(By.cssSelector("dialog .primary")).click();
+
+        see("It could not be delivered", "by ops: The role is there.");
+        assertThat(figure("Redriven")).isEqualTo("once");
+    }
+
+    @Test
+    void howManyMatchByNowIsWhatIsTypedThen() {
+        park("h1");
+        park("h2");
+        open("view=letters&org=acme");
+        press("Discard all 2");
+        park("h3");
+        fill("Type 2 to discard them", "2");
+        browser.findElement(By.cssSelector("dialog .danger")).click();
+        see("3 dead letters match now");
+
+        fill("Type 3 to discard them", "3");
+        browser.findElement(By.cssSelector("dialog .danger")).click();
+
+        see("3 dead letters discarded.", "Nothing matches.");
+    }
+
+    @Test
+    void anUndoThatIsRefusedSaysWhy() {
+        park("h1");
+        open("view=letters&org=acme");
+        press("Discard all 1");
+        fill("Type 1 to discard them", "1");
+        browser.findElement(By.cssSelector("dialog .danger")).click();
+        see("1 dead letter discarded.");
+        operator().post("/dead-letters/restore", "{\"all\": true}");
+
+        press("Undo");
+
+        see("Nothing is put aside by a bulk discard");
+    }
+
+    @Test
+    void whatChangesAnythingIsOfferedOnlyOnceItIsKnownWhoAsks() {
+        park("h1");
+        block("*/console/me");
+        open("view=letters&org=acme");
+        see("1 dead letter.", "s-h1");
+        assertThat(text()).doesNotContain("Discard all");
+
+        block();
+
+        see("Discard all 1");
+    }
+
+    @Test
     void aViewerIsOfferedNothingThatChangesAnything() {
         park("h1");
         authorize(basic("eve"));
