@@ -40,7 +40,7 @@ class BulkController {
         if (request.id() != null) {
             throw StrictObject.invalid("/id", "is for restoring; name letters as ids");
         }
-        DeadLetterFilter filter = request.filter();
+        DeadLetterFilter filter = request.filter().untilNow();
         requireCount(request, filter);
         Deed deed = deed(Action.BULK_DISCARD, request, operator);
         LOG.info("{} discards in bulk, as {}: {}", operator.logName(), deed.job(), deed.reason());

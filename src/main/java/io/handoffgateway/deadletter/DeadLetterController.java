@@ -53,8 +53,9 @@ class DeadLetterController {
             @RequestParam(defaultValue = "false") boolean discarded,
             @RequestParam(defaultValue = "50") int limit,
             @RequestParam(required = false) @Nullable String after,
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
-        DeadLetterFilter filter = query.filter();
+            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept,
+            @AuthenticationPrincipal Operator operator) {
+        DeadLetterFilter filter = query.filter().asSeenBy(operator);
         State state = discarded ? State.DISCARDED : State.DEAD_LETTER;
         return Export.isWanted(JsonLines.TYPE, accept)
                 ? lines.of(all(filter, state)).answer()
@@ -82,8 +83,8 @@ class DeadLetterController {
     }
 
     @GetMapping("/summary")
-    Map<String, List<DeadLetters.Group>> summary(DeadLetterQuery query) {
-        return Map.of("groups", deadLetters.groups(query.filter()));
+    Map<String, List<DeadLetters.Group>> summary(DeadLetterQuery query, @AuthenticationPrincipal Operator operator) {
+        return Map.of("groups", deadLetters.groups(query.filter().asSeenBy(operator)));
     }
 
     @DeleteMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -1,9 +1,11 @@
 package io.handoffgateway.deadletter;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.listing.Conditions;
+import io.handoffgateway.org.Operator;
 import io.handoffgateway.queue.State;
 import io.handoffgateway.store.Times;
 import io.handoffgateway.web.InvalidParameterException;
@@ -21,6 +23,7 @@ import org.springframework.web.server.ResponseStatusException;
  *
  * @param q a part of id, session, cause or detail, in any case
  * @param period of the last failure
+ * @param blindToWords whether q is no part of a detail, which holds what another system said
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record DeadLetterFilter(
@@ -29,7 +32,12 @@ public record DeadLetterFilter(
         @Nullable String channel,
         @Nullable String q,
         @Nullable Set<String> ids,
-        @JsonUnwrapped Period period) {
+        @JsonUnwrapped Period period,
+        @JsonIgnore boolean blindToWords) {
+
+    /** What an id, session and cause say without the other side's words. */
+    private static final String WITHOUT_WORDS =
+            "LOWER(id || ' ' || COALESCE(session_id, '') || ' ' || COALESCE(cause, ''))";
 
     /**
      * What is blank does not restrict either.
@@ -42,9 +50,29 @@ public record DeadLetterFilter(
         q = Conditions.text("q", q);
     }
 
+    public DeadLetterFilter(
+            @Nullable String org,
+            @Nullable Cause cause,
+            @Nullable String channel,
+            @Nullable String q,
+            @Nullable Set<String> ids,
+            Period period) {
+        this(org, cause, channel, q, ids, period, false);
+    }
+
     /** Those of an org, or of all, that a text is a part of. */
     public static DeadLetterFilter of(@Nullable String org, @Nullable String q) {
         return new DeadLetterFilter(org, null, null, q, null, new Period(null, null));
+    }
+
+    /** The same where a viewer finds nothing by what he may not read. */
+    public DeadLetterFilter asSeenBy(Operator operator) {
+        return new DeadLetterFilter(org, cause, channel, q, ids, period, operator.isViewer());
+    }
+
+    /** Those of it that have failed by now. */
+    DeadLetterFilter untilNow() {
+        return new DeadLetterFilter(org, cause, channel, q, ids, period.untilNow(), blindToWords);
     }
 
     /** @throws ResponseStatusException when it means every letter of every org, and nobody says so (400) */
@@ -78,7 +106,7 @@ public record DeadLetterFilter(
                 .and("org = :org", "org", org)
                 .and("cause = :cause", "cause", cause == null ? null : cause.value())
                 .and("LOWER(channel) = :channel", "channel", channel == null ? null : channel.toLowerCase(Locale.ROOT))
-                .andSearch(q)
+                .andSearch(blindToWords ? WITHOUT_WORDS : "search", q)
                 .and("last_failed_at >= :since", "since", micros(period.since()))
                 .and("last_failed_at < :until", "until", micros(period.until()))
                 .and(ids != null && ids.isEmpty() ? "1 = 0" : "id IN (:ids)", "ids", ids);

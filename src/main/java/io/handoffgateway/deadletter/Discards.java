@@ -8,7 +8,6 @@ import io.handoffgateway.listing.Conditions;
 import io.handoffgateway.queue.Leases;
 import io.handoffgateway.queue.State;
 import io.handoffgateway.store.Store;
-import io.handoffgateway.store.Times;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,7 +28,7 @@ class Discards {
     private static final String DISCARD = """
             UPDATE delivery SET state = 'discarded', discarded_at = :now, discard_id = :job
             WHERE id IN (
-                SELECT id FROM delivery WHERE %s AND last_failed_at <= :startedAt AND %s
+                SELECT id FROM delivery WHERE %s AND %s
                 ORDER BY last_failed_at LIMIT %d %s)
             RETURNING id""";
 
@@ -46,27 +45,52 @@ class Discards {
         this.leases = leases;
     }
 
+    /**
+     * Some deliveries.
+     *
+     * @param where what holds of them, as SQL
+     * @param org theirs; null where they may be of several
+     */
+    private record Meant(
+            String where,
+            Map<String, Object> parameters,
+            @Nullable String org) {
+
+        static Meant of(DeadLetterFilter filter, State state) {
+            return new Meant(filter.where(state), filter.parameters(), filter.org());
+        }
+
+        static Meant of(String discard) {
+            Conditions conditions =
+                    new Conditions().and("state = 'discarded'").and("discard_id = :discard", "discard", discard);
+            return new Meant(conditions.sql(), conditions.parameters(), null);
+        }
+    }
+
     /** How many match just now. */
     long count(DeadLetterFilter filter) {
-        return store.search(
-                client -> client.sql("SELECT COUNT(*) FROM delivery WHERE " + filter.where(State.DEAD_LETTER))
-                        .params(filter.parameters())
-                        .query(Long.class)
-                        .single());
+        return count(Meant.of(filter, State.DEAD_LETTER));
+    }
+
+    private long count(Meant meant) {
+        return store.search(client -> client.sql("SELECT COUNT(*) FROM delivery WHERE " + meant.where())
+                .params(meant.parameters())
+                .query(Long.class)
+                .single());
     }
 
     /**
-     * Puts aside all that have failed before now, but for those that are just being redriven.
+     * Puts aside all that match, but for those that are just being redriven.
      *
+     * @param filter of a time that is over, so that there is an end to them
      * @param deed with its job, by which that can be taken back
      * @return how many
      */
     int discard(DeadLetterFilter filter, Deed deed) {
-        long startedAt = Times.now();
-        String sql = DISCARD.formatted(filter.where(State.DEAD_LETTER), leases.free(), AT_ONCE, store.skippingLocked());
-        return inParts(deed, deed.as(Action.DISCARD), filter.org(), client -> leases.bind(client.sql(sql))
-                .params(filter.parameters())
-                .param("startedAt", startedAt)
+        Meant meant = Meant.of(filter, State.DEAD_LETTER);
+        String sql = DISCARD.formatted(meant.where(), leases.free(), AT_ONCE, store.skippingLocked());
+        return inParts(meant, deed, deed.as(Action.DISCARD), client -> leases.bind(client.sql(sql))
+                .params(meant.parameters())
                 .param("job", deed.job())
                 .query(String.class)
                 .list());
@@ -74,47 +98,39 @@ class Discards {
 
     /** Brings back those that a filter means, whoever has put them aside. */
     int restore(DeadLetterFilter filter, Deed deed) {
-        return restore(filter.where(State.DISCARDED), filter.parameters(), filter.org(), deed);
+        return restore(Meant.of(filter, State.DISCARDED), deed);
     }
 
     /** Brings back those of a bulk discard that are still there. */
     int restore(String discard, Deed deed) {
-        Conditions conditions =
-                new Conditions().and("state = 'discarded'").and("discard_id = :discard", "discard", discard);
-        return restore(conditions.sql(), conditions.parameters(), null, deed);
+        return restore(Meant.of(discard), deed);
     }
 
-    private int restore(String which, Map<String, Object> parameters, @Nullable String org, Deed deed) {
-        String sql = RESTORE.formatted(which, AT_ONCE, store.skippingLocked());
-        return inParts(deed, deed.as(Action.RESTORE), org, client -> client.sql(sql)
-                .params(parameters)
+    private int restore(Meant meant, Deed deed) {
+        String sql = RESTORE.formatted(meant.where(), AT_ONCE, store.skippingLocked());
+        return inParts(meant, deed, deed.as(Action.RESTORE), client -> client.sql(sql)
+                .params(meant.parameters())
                 .query(String.class)
                 .list());
     }
 
     /** @param part changes some of those that are left, and says which */
-    private int inParts(Deed bulk, Deed each, @Nullable String org, Function<JdbcClient, List<String>> part) {
+    private int inParts(Meant meant, Deed bulk, Deed each, Function<JdbcClient, List<String>> part) {
+        long all = count(meant);
         int changed = 0;
         List<String> ids;
         do {
             boolean isFirst = changed == 0;
             ids = store.write(client -> {
                 List<String> some = part.apply(client);
-                note(client, isFirst && !some.isEmpty() ? bulk : null, org, each, some);
+                if (isFirst && !some.isEmpty()) {
+                    History.add(client, bulk, Subject.several(meant.org()), null, History.letters(all));
+                }
+                History.addEach(client, each, some);
                 return some;
             });
             changed += ids.size();
         } while (!ids.isEmpty());
         return changed;
-    }
-
-    private static void note(
-            JdbcClient client, @Nullable Deed bulk, @Nullable String org, Deed each, List<String> ids) {
-        if (bulk != null) {
-            History.add(client, bulk, Subject.several(org));
-        }
-        if (!ids.isEmpty()) {
-            History.addEach(client, each, ids);
-        }
     }
 }

@@ -33,6 +33,14 @@ public record Period(@Nullable Instant since, @Nullable Instant until) {
         return new Period(time("since", since), time("until", until));
     }
 
+    /** The part of it that is over. */
+    Period untilNow() {
+        Instant now = Times.instant(Times.now() + 1);
+        return until != null && until.isBefore(now) || since != null && !since.isBefore(now)
+                ? this
+                : new Period(since, now);
+    }
+
     /** As exactly as the store keeps it. */
     private static @Nullable Instant time(String name, @Nullable String text) {
         if (text == null || text.isBlank()) {

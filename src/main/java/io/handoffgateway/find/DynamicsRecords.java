@@ -3,15 +3,13 @@ package io.handoffgateway.find;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.incident.SessionLine;
-import io.handoffgateway.org.Org;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Finds records in an org's Dynamics: by their keys, and if there are none, by the session that a description names. */
+/** Finds records in an org's Dynamics. */
 @Component
 class DynamicsRecords {
 
@@ -25,20 +23,24 @@ class DynamicsRecords {
     }
 
     /**
+     * The incidents of whatever of it is a key.
+     *
      * @param until when the caller's answer is due
      * @throws DeliveryException when Dynamics cannot be asked, or refuses to tell
      */
-    List<Found> find(Wanted wanted, Instant until) throws DeliveryException {
-        Org org = wanted.org();
-        List<Found> found = new ArrayList<>();
-        tables.rows(org, INCIDENTS, INCIDENT_COLUMNS, wanted.incidents(), until)
-                .forEach(row -> found.add(incident(wanted, row, null)));
-        chats(wanted, until).forEach(row -> found.add(chat(wanted, row)));
-        return found.isEmpty() && wanted.sessionColumn().isEmpty() ? ofSession(wanted, until) : found;
+    List<Found> incidents(Wanted wanted, Instant until) throws DeliveryException {
+        return tables.rows(wanted.org(), INCIDENTS, INCIDENT_COLUMNS, wanted.incidents(), until).stream()
+                .map(row -> incident(wanted, row, null))
+                .toList();
+    }
+
+    /** The same of live work items. */
+    List<Found> chats(Wanted wanted, Instant until) throws DeliveryException {
+        return chatRows(wanted, until).stream().map(row -> chat(wanted, row)).toList();
     }
 
     /** None where the environment has no such table. */
-    private List<Map<?, ?>> chats(Wanted wanted, Instant until) throws DeliveryException {
+    private List<Map<?, ?>> chatRows(Wanted wanted, Instant until) throws DeliveryException {
         try {
             String entitySet = wanted.org().dynamics().liveworkitemEntitySet();
             return tables.rows(wanted.org(), entitySet, "oc_liveworkitemid", wanted.chats(), until);
@@ -50,7 +52,8 @@ class DynamicsRecords {
         }
     }
 
-    private List<Found> ofSession(Wanted wanted, Instant until) throws DeliveryException {
+    /** Incidents whose description names the session, which is dear to look for. */
+    List<Found> ofSession(Wanted wanted, Instant until) throws DeliveryException {
         return tables
                 .rows(wanted.org(), INCIDENTS, INCIDENT_COLUMNS + ",description", wanted.incidentsOfSession(), until)
                 .stream()

@@ -45,7 +45,20 @@ class Finding implements DisposableBean {
     /** The answer. */
     record Result(List<Found> items, List<Unasked> unasked) {}
 
-    private record Part(List<Found> found, @Nullable Unasked unasked) {}
+    private record Part(List<Found> found, @Nullable Unasked unasked) {
+
+        Part and(Part other) {
+            return new Part(
+                    Stream.concat(found.stream(), other.found.stream()).toList(),
+                    unasked == null ? other.unasked : unasked);
+        }
+    }
+
+    /** One of the questions that an org's Dynamics is asked. */
+    @FunctionalInterface
+    private interface Question {
+        List<Found> ask(Wanted wanted, Instant until) throws DeliveryException;
+    }
 
     Result find(String text) {
         List<Found> found = new ArrayList<>(stored.find(text));
@@ -68,8 +81,13 @@ class Finding implements DisposableBean {
     }
 
     private Part ask(Wanted wanted, Instant until) {
+        Part byKeys = ask(wanted, until, dynamics::incidents).and(ask(wanted, until, dynamics::chats));
+        return byKeys.found().isEmpty() ? byKeys.and(ask(wanted, until, dynamics::ofSession)) : byKeys;
+    }
+
+    private static Part ask(Wanted wanted, Instant until, Question question) {
         try {
-            return new Part(dynamics.find(wanted, until), null);
+            return new Part(question.ask(wanted, until), null);
         } catch (DeliveryException failure) {
             return new Part(
                     List.of(), new Unasked(wanted.org().name(), failure.cause().value()));

@@ -40,7 +40,8 @@ record Wanted(Org org, String text, Set<String> handoffs) {
 
     /** The OData filter for incidents whose description may name the session. */
     String incidentsOfSession() {
-        return "contains(description," + quoted() + ")";
+        return "contains(description,%s) or contains(description,%s)"
+                .formatted(quoted("Session: " + text), quoted("/" + text));
     }
 
     /** The incident's column that holds its session, where the org has set one. */
@@ -80,6 +81,10 @@ record Wanted(Org org, String text, Set<String> handoffs) {
     }
 
     private String quoted() {
+        return quoted(text);
+    }
+
+    private static String quoted(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 }

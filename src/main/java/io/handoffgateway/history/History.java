@@ -60,13 +60,22 @@ public class History {
                 .update();
     }
 
-    /** Adds a line for each of several deliveries. */
+    /** How many letters a deed is about, as a detail of it. */
+    public static String letters(long count) {
+        return count == 1 ? "1 dead letter" : count + " dead letters";
+    }
+
+    /** Adds a line for each of several deliveries, none of which its job has changed twice. */
     public static void addEach(JdbcClient client, Deed deed, List<String> letterIds) {
+        if (letterIds.isEmpty()) {
+            return;
+        }
         client.sql("""
                         INSERT INTO history (id, at, who, action, org, letter_id, identity, session_id, reason, job, search)
                         SELECT :job || ' ' || id, :at, :who, :action, org, id, identity, session_id, :reason, :job,
                             LOWER(id || ' ' || COALESCE(session_id, '')) || :words
-                        FROM delivery WHERE id IN (:ids)""")
+                        FROM delivery WHERE id IN (:ids)
+                        ON CONFLICT (id) DO NOTHING""")
                 .param("job", deed.job())
                 .param("at", Times.now())
                 .param("who", deed.who())

@@ -31,7 +31,12 @@ public final class Conditions {
 
     /** Holds their column {@code search}, which is in lower case, to have the text as a part, in any case; null does not restrict. */
     public Conditions andSearch(@Nullable String part) {
-        return and("search LIKE :q ESCAPE '!'", "q", part == null ? null : "%" + escaped(part) + "%");
+        return andSearch("search", part);
+    }
+
+    /** The same of another text in lower case. */
+    public Conditions andSearch(String text, @Nullable String part) {
+        return and(text + " LIKE :q ESCAPE '!'", "q", part == null ? null : "%" + escaped(part) + "%");
     }
 
     public boolean isEmpty() {

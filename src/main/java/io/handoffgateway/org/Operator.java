@@ -16,6 +16,10 @@ public record Operator(String name, String logName, Role role) {
         VIEWER
     }
 
+    public boolean isViewer() {
+        return role == Role.VIEWER;
+    }
+
     /** One of the settings, whose name was chosen for it. */
     public Operator(String name, Role role) {
         this(name, name, role);

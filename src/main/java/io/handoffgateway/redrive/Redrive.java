@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status {@code running}, {@code cancelling}, {@code done}, {@code cancelled} or {@code stopped}
  * @param stoppedBecause what became of the trial; null unless stopped
- * @param skipped the first of those that were left alone
+ * @param skippedCount how many were left alone
+ * @param skipped the first of these
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonNaming(SnakeCaseStrategy.class)
@@ -27,6 +28,7 @@ record Redrive(
         int delivered,
         int queued,
         int failedAgain,
+        int skippedCount,
         List<Skipped> skipped,
         String who,
         @Nullable String why,

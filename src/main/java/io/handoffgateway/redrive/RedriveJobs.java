@@ -102,8 +102,8 @@ class RedriveJobs implements DisposableBean {
             if (next.stop() != null) {
                 return end(run, crew, Redrive.STOPPED, next.stop());
             }
-            if (next.ids().isEmpty() && next.isOver()) {
-                return crew.isIdle() ? end(run, crew, Redrive.DONE, null) : rest();
+            if (next.ids().isEmpty() && (next.isOver() || next.isNothingNew())) {
+                return next.isOver() && crew.isIdle() ? end(run, crew, Redrive.DONE, null) : rest();
             }
             next.ids().forEach(id -> redrive(run, id, crew, pace));
             crew.awaitIdle();

@@ -36,15 +36,23 @@ class RedriveLetters {
 
     /**
      * @param isOver whether there are no others
+     * @param isNothingNew whether nothing was there to choose from
      * @param stop why the others are left alone; null when they are not
      */
-    record Next(List<String> ids, boolean isOver, @Nullable String stop) {}
+    record Next(
+            List<String> ids,
+            boolean isOver,
+            boolean isNothingNew,
+            @Nullable String stop) {
+
+        static final Next LATER = new Next(List.of(), false, true, null);
+    }
 
     /** Those that somebody has begun with, and then those that nobody has. */
     Next next(RedriveRun run) {
         return store.write(client -> {
             List<StoredDelivery> left = leftBehind(client, run);
-            return left.isEmpty() ? begin(client, run) : new Next(stillMeant(client, run, left), false, null);
+            return left.isEmpty() ? begin(client, run) : new Next(stillMeant(client, run, left), false, false, null);
         });
     }
 
@@ -54,8 +62,8 @@ class RedriveLetters {
         return switch (trial.state()) {
             case PASSED -> mark(client, run, AT_ONCE);
             case NOT_BEGUN -> mark(client, run, 1);
-            case UNDER_WAY -> new Next(List.of(), false, null);
-            case FAILED -> new Next(List.of(), true, trial.outcome());
+            case UNDER_WAY -> Next.LATER;
+            case FAILED -> new Next(List.of(), true, true, trial.outcome());
         };
     }
 
@@ -93,7 +101,7 @@ class RedriveLetters {
         if (!letters.isEmpty()) {
             passed(client, run, letters);
         }
-        return new Next(chosen, letters.size() < most && !isAnyPending(client, run), null);
+        return new Next(chosen, letters.size() < most && !isAnyPending(client, run), letters.isEmpty(), null);
     }
 
     /** Also of those that somebody holds just now. */

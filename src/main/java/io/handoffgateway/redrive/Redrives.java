@@ -29,7 +29,10 @@ import org.springframework.stereotype.Component;
 class Redrives {
 
     private static final int MOST_LISTED = 100;
-    private static final int MOST_SKIPPED_LISTED = 1000;
+    private static final int MOST_SKIPPED_SHOWN = 1000;
+
+    /** Of each of a list, which is asked for again and again. */
+    private static final int MOST_SKIPPED_LISTED = 10;
 
     private final Store store;
     private final DeadLetters deadLetters;
@@ -57,7 +60,7 @@ class Redrives {
                     .param("total", total)
                     .param("taken", unknown.size())
                     .update();
-            History.add(client, deed.in(id), Subject.several(request.org()), null, total + " dead letters");
+            History.add(client, deed.in(id), Subject.several(request.org()), null, History.letters(total));
             unknown.forEach(letter ->
                     skip(client, id, letter, "there is no such dead letter, or it does not match the filter"));
             return id;
@@ -84,13 +87,13 @@ class Redrives {
     Optional<Redrive> find(String id) {
         return store.search(client -> client.sql("SELECT * FROM redrive WHERE id = :id")
                 .param("id", id)
-                .query((row, number) -> read(client, row))
+                .query((row, number) -> read(client, row, MOST_SKIPPED_SHOWN))
                 .optional());
     }
 
     List<Redrive> newestFirst() {
         return store.search(client -> client.sql("SELECT * FROM redrive ORDER BY started_at DESC LIMIT " + MOST_LISTED)
-                .query((row, number) -> read(client, row))
+                .query((row, number) -> read(client, row, MOST_SKIPPED_LISTED))
                 .list());
     }
 
@@ -131,7 +134,7 @@ class Redrives {
         });
     }
 
-    private Redrive read(JdbcClient client, ResultSet row) throws SQLException {
+    private Redrive read(JdbcClient client, ResultSet row, int mostSkipped) throws SQLException {
         String id = row.getString("id");
         RedriveRequest request = request(row.getString("request"));
         int taken = row.getInt("taken");
@@ -153,7 +156,8 @@ class Redrives {
                 Math.max(0, delivered),
                 now.queued(),
                 now.failedAgain(),
-                skipped(client, id),
+                skipped,
+                skipped(client, id, mostSkipped),
                 row.getString("who"),
                 request.reason(),
                 request.filter(),
@@ -161,11 +165,11 @@ class Redrives {
                 ended ? Times.instant(endedAt) : null);
     }
 
-    private static List<Skipped> skipped(JdbcClient client, String id) {
+    private static List<Skipped> skipped(JdbcClient client, String id, int most) {
         return client.sql(
-                        "SELECT delivery_id, reason FROM redrive_skip WHERE redrive_id = :id ORDER BY delivery_id LIMIT "
-                                + MOST_SKIPPED_LISTED)
+                        "SELECT delivery_id, reason FROM redrive_skip WHERE redrive_id = :id ORDER BY delivery_id LIMIT :most")
                 .param("id", id)
+                .param("most", most)
                 .query((row, number) -> new Skipped(row.getString("delivery_id"), row.getString("reason")))
                 .list();
     }

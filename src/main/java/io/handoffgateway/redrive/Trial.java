@@ -27,12 +27,19 @@ record Trial(State state, @Nullable String outcome) {
         if (sent(client, redrive) > counts.remaining()) {
             return PASSED;
         }
-        if (counts.pending() > 0) {
+        if (counts.pending() > 0 || isHandedOn(client, redrive)) {
             return new Trial(State.UNDER_WAY, null);
         }
         return counts.remaining() == 0
                 ? new Trial(State.NOT_BEGUN, null)
                 : new Trial(State.FAILED, outcome(client, redrive));
+    }
+
+    /** It waits, and has not failed since it was sent: its own route takes it up, and says what comes of it. */
+    private static boolean isHandedOn(JdbcClient client, String redrive) {
+        return client.sql("""
+                        SELECT COUNT(*) FROM delivery
+                        WHERE redrive_id = :id AND state = 'waiting' AND last_failed_at < accepted_at""").param("id", redrive).query(Integer.class).single() > 0;
     }
 
     /** Those that were not left alone; what is delivered has gone. */

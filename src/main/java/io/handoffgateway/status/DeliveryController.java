@@ -47,9 +47,10 @@ class DeliveryController {
             @RequestParam(required = false) @Nullable String org,
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String after) {
+            @RequestParam(required = false) @Nullable String after,
+            @AuthenticationPrincipal Operator operator) {
         Page.requireSize(limit);
-        DeadLetterFilter filter = DeadLetterFilter.of(org, q);
+        DeadLetterFilter filter = DeadLetterFilter.of(org, q).asSeenBy(operator);
         PageCursor from = PageCursor.read(after, PageCursor.OLDEST);
         List<WaitingDelivery> found =
                 waiting.page(filter, from, limit + 1).stream().map(this::shown).toList();

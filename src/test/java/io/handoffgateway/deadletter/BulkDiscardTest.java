@@ -73,6 +73,8 @@ class BulkDiscardTest extends DeliveryTest {
 
         assertThat(operator().get("/history").json().at("/items").findValuesAsText("action"))
                 .containsExactly("bulk_restore", "bulk_discard");
+        assertThat(operator().get("/history").json().at("/items").findValuesAsText("detail"))
+                .containsExactly("1 dead letter", "1 dead letter");
         var each = operator().get("/history?action=discard&job=" + job).json().at("/items/0");
         assertThat(each.at("/letter_id").asText()).isEqualTo(id);
         assertThat(each.at("/session_id").asText()).isEqualTo("s-h1");

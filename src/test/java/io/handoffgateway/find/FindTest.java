@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.delivery.DeliveryTest;
+import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.support.Reply;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +82,19 @@ class FindTest extends DeliveryTest {
             assertThat(unasked.at("/org").asText()).isEqualTo("globex");
             assertThat(unasked.at("/why").asText()).isEqualTo("dynamics.unavailable");
         });
+    }
+
+    @Test
+    void aTableThatMayNotBeReadHidesNoOther() {
+        acme().post("/handoff", handoff("h1", "slack"));
+        ACME.faults()
+                .add(Fault.status(403, "0x80040220", "Missing prvReadoc_liveworkitem")
+                        .onPath("/oc_liveworkitems"));
+
+        var reply = find("s-h1");
+
+        assertThat(onlyItem(reply).at("/record").asText()).isEqualTo("incident");
+        assertThat(reply.json().at("/unasked/0/why").asText()).isEqualTo("dynamics.missing-privilege");
     }
 
     @Test

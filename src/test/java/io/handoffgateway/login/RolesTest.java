@@ -56,6 +56,15 @@ class RolesTest extends LoginGateway {
             assertThat(client(VIEWER).get(list).body()).contains("•••").doesNotContain("Lovelace");
             assertThat(operator().get(list).body()).contains("Refused of Ada Lovelace.");
         }
+        for (String words : List.of("/dead-letters?q=LOVELACE", "/dead-letters?discarded=false&q=refused%20of")) {
+            assertThat(client(VIEWER).get(words).at("/total")).isEqualTo("0");
+            assertThat(operator().get(words).at("/total")).isEqualTo("1");
+        }
+        assertThat(client(VIEWER).get("/dead-letters/summary?q=lovelace").json().at("/groups"))
+                .isEmpty();
+        assertThat(client(VIEWER).get("/dead-letters?q=S1").at("/total")).isEqualTo("1");
+        assertThat(client(VIEWER).get("/dead-letters?q=dynamics.refused").at("/total"))
+                .isEqualTo("1");
         assertThat(client(VIEWER)
                         .get("/dead-letters", "Accept", "application/x-ndjson")
                         .body())
@@ -74,6 +83,8 @@ class RolesTest extends LoginGateway {
 
         assertThat(operator().get("/deliveries").body()).contains("Ada Lovelace");
         assertThat(client(VIEWER).get("/deliveries").body()).contains("•••").doesNotContain("Lovelace");
+        assertThat(operator().get("/deliveries?q=lovelace").at("/total")).isEqualTo("1");
+        assertThat(client(VIEWER).get("/deliveries?q=lovelace").at("/total")).isEqualTo("0");
     }
 
     @ParameterizedTest

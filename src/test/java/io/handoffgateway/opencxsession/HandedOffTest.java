@@ -3,12 +3,14 @@ package io.handoffgateway.opencxsession;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handoffgateway.simulator.Fault;
+import io.handoffgateway.simulator.opencx.OpenCxSimulator;
 import io.handoffgateway.simulator.opencx.Order;
 import io.handoffgateway.simulator.opencx.Session;
 import io.handoffgateway.simulator.opencx.Signature;
 import io.handoffgateway.simulator.opencx.WebhookEvent;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -208,6 +210,27 @@ class HandedOffTest extends OpenCxTest {
         eventually().untilAsserted(() -> assertThat(parked("acme")).isEqualTo(1));
         assertThat(letters("?org=acme").at("/items/0/cause"))
                 .isEqualTo(status == 401 ? "opencx.unauthorized" : "opencx.forbidden");
+    }
+
+    @Test
+    void aTrialOfABulkRedriveAwaitsWhatOpenCxSays() {
+        OPENCX.revokeKeys();
+        for (var session : List.of(handedOff(), handedOff(Session.phone()))) {
+            assertAccepted(webhooks()
+                    .send(WebhookEvent.handoffToHuman(OPENCX.sessions().put(session))));
+        }
+        eventually().until(() -> parked("acme") == 2);
+        OPENCX.key(OpenCxSimulator.KEY, true);
+
+        var started = operator().post("/dead-letters/redrive", "{\"org\": \"acme\", \"trial\": true}");
+        eventually().until(() -> !operator()
+                .get(started.header("Location"))
+                .at("/ended_at")
+                .isEmpty());
+
+        assertThat(operator().get(started.header("Location")).at("/status")).isEqualTo("done");
+        awaitIncidents(ACME, 2);
+        assertNoDeadLetters();
     }
 
     @Test

@@ -8,6 +8,8 @@ import io.handoffgateway.simulator.RecordedRequest;
 import io.handoffgateway.support.Client;
 import io.handoffgateway.support.Reply;
 import java.time.Duration;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,6 +163,7 @@ class RedriveTest extends DeliveryTest {
         assertThat(progress.at("/total")).isEqualTo("2");
         assertThat(progress.at("/done")).isEqualTo("2");
         assertThat(progress.at("/delivered")).isEqualTo("1");
+        assertThat(progress.at("/skipped_count")).isEqualTo("1");
         assertThat(progress.at("/skipped/0/id")).isEqualTo("none");
         assertThat(progress.at("/skipped/0/reason")).isNotBlank();
         assertThat(progress.at("/who")).isEqualTo("robot");
@@ -168,6 +171,17 @@ class RedriveTest extends DeliveryTest {
         assertThat(letters("").at("/total")).isEqualTo("2");
         assertThat(operator().get("/redrives").json().at("/items").findValuesAsText("id"))
                 .contains(progress.at("/id"));
+    }
+
+    @Test
+    void theListShowsSomeOfThoseThatWereLeftAloneAndSaysHowMany() {
+        var ids = IntStream.range(0, 12).mapToObj("\"none-%d\""::formatted).collect(Collectors.joining(","));
+        var ended = bulk("{\"ids\": [" + ids + "]}");
+
+        assertThat(ended.json().at("/skipped")).hasSize(12);
+        var listed = operator().get("/redrives").json().at("/items/0");
+        assertThat(listed.at("/skipped_count").asInt()).isEqualTo(12);
+        assertThat(listed.at("/skipped")).hasSize(10);
     }
 
     @Test
