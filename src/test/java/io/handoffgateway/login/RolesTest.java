@@ -52,6 +52,9 @@ class RolesTest extends LoginGateway {
         assertThat(seen.at("/session_id")).isEqualTo("s1");
         assertThat(seen.body()).doesNotContain("Lovelace");
         assertThat(operator().get(letter).body()).contains("Lovelace");
+        assertThat(anyone().get(letter, "Cookie", session("ops")).body())
+                .contains("\"masked\":true")
+                .doesNotContain("Lovelace");
         for (String list : List.of("/dead-letters", "/overview")) {
             assertThat(client(VIEWER).get(list).body()).contains("•••").doesNotContain("Lovelace");
             assertThat(operator().get(list).body()).contains("Refused of Ada Lovelace.");
