@@ -51,7 +51,7 @@ const Progress = ({ redrive }) => html`
       <${Figure} name="Delivered" value=${redrive.delivered} />
       <${Figure} name="Wait again" value=${redrive.queued} />
       <${Figure} name="Failed again" value=${redrive.failed_again} />
-      <${Figure} name="Left alone" value=${redrive.skipped.length} />
+      <${Figure} name="Left alone" value=${redrive.skipped_count} />
     </dl>
   </section>`;
 

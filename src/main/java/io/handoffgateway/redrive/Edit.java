@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param channel null for what has none
  * @param fields which of its members are not as they were, as JSON pointers
  */
-record Edit(
+public record Edit(
         byte[] body, @Nullable String sessionId, @Nullable String channel, List<String> fields) {
 
     /** @return the letter as it is then */

@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 
 /** Checks what an operator wants to send in place of a letter's own body; it cannot change org or identity. */
 @Component
-class Edits {
+public class Edits {
 
     private final WholeLetters letters;
     private final Orgs orgs;
@@ -51,7 +51,7 @@ class Edits {
     }
 
     /** @throws InvalidBodyException when the body is not valid in that letter's place */
-    Edit check(DeadLetter letter, byte[] body) {
+    public Edit check(DeadLetter letter, byte[] body) {
         return switch (letter.kind()) {
             case Delivery.HANDOFF -> ofHandoff(letter, body);
             case Delivery.RESOLVE -> ofResolve(letter, body);

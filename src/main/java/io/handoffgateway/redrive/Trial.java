@@ -1,6 +1,7 @@
 package io.handoffgateway.redrive;
 
 import io.handoffgateway.failure.Cause;
+import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.queue.StoredDelivery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +40,12 @@ record Trial(State state, @Nullable String outcome) {
     private static boolean isHandedOn(JdbcClient client, String redrive) {
         return client.sql("""
                         SELECT COUNT(*) FROM delivery
-                        WHERE redrive_id = :id AND state = 'waiting' AND last_failed_at < accepted_at""").param("id", redrive).query(Integer.class).single() > 0;
+                        WHERE redrive_id = :id AND state = 'waiting' AND queue <> :delivery AND last_failed_at < accepted_at""")
+                        .param("id", redrive)
+                        .param("delivery", Delivery.QUEUE)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     /** Those that were not left alone; what is delivered has gone. */

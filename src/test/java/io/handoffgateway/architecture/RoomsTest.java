@@ -51,6 +51,7 @@ class RoomsTest {
             history      | org settings web store listing queue
             deadletter   | json org settings failure web handoff store listing queue history
             redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent history deadletter
+            dryrun       | org settings route dynamics handoff queue deadletter redrive
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery
             status       | json org failure web handoff store listing queue delivery history deadletter callback
             overview     | org failure web dynamics store queue delivery

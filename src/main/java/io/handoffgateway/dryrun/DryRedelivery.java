@@ -1,4 +1,4 @@
-package io.handoffgateway.redrive;
+package io.handoffgateway.dryrun;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.handoffgateway.deadletter.DeadLetter;
@@ -7,6 +7,7 @@ import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.dynamics.Patience;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.queue.Delivery;
+import io.handoffgateway.redrive.Edit;
 import io.handoffgateway.route.Entrance;
 import io.handoffgateway.settings.HandoffProperties;
 import java.util.List;

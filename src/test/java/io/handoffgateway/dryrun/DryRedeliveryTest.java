@@ -1,4 +1,4 @@
-package io.handoffgateway.redrive;
+package io.handoffgateway.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

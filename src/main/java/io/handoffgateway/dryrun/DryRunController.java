@@ -1,4 +1,4 @@
-package io.handoffgateway.redrive;
+package io.handoffgateway.dryrun;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.handoffgateway.deadletter.DeadLetter;
@@ -7,6 +7,7 @@ import io.handoffgateway.deadletter.PayloadMask;
 import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.queue.Delivery;
+import io.handoffgateway.redrive.Edits;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
