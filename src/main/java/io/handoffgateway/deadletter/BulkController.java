@@ -41,13 +41,13 @@ class BulkController {
             throw StrictObject.invalid("/id", "is for restoring; name letters as ids");
         }
         DeadLetterFilter filter = request.filter().untilNow();
-        requireCount(request, filter);
+        long count = requireCount(request, filter);
         Deed deed = deed(Action.BULK_DISCARD, request, operator);
         LOG.info("{} discards in bulk, as {}: {}", operator.logName(), deed.job(), deed.reason());
-        return Map.of("discarded", discards.discard(filter, deed), "id", String.valueOf(deed.job()));
+        return Map.of("discarded", discards.discard(filter, count, deed), "id", String.valueOf(deed.job()));
     }
 
-    private void requireCount(BulkRequest request, DeadLetterFilter filter) {
+    private long requireCount(BulkRequest request, DeadLetterFilter filter) {
         if (request.count() == null) {
             throw StrictObject.invalid("/count", "is required: how many letters this discards");
         }
@@ -60,6 +60,7 @@ class BulkController {
             problem.setProperty("count", matching);
             throw new ErrorResponseException(HttpStatus.CONFLICT, problem, null);
         }
+        return matching;
     }
 
     @PostMapping(path = "/dead-letters/restore", consumes = MediaType.APPLICATION_JSON_VALUE)

@@ -50,6 +50,7 @@ public record DeadLetterFilter(
         q = Conditions.text("q", q);
     }
 
+    /** As an operator means it, who may read all there is. */
     public DeadLetterFilter(
             @Nullable String org,
             @Nullable Cause cause,

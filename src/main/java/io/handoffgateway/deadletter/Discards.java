@@ -83,13 +83,14 @@ class Discards {
      * Puts aside all that match, but for those that are just being redriven.
      *
      * @param filter of a time that is over, so that there is an end to them
+     * @param count how many it means
      * @param deed with its job, by which that can be taken back
      * @return how many
      */
-    int discard(DeadLetterFilter filter, Deed deed) {
+    int discard(DeadLetterFilter filter, long count, Deed deed) {
         Meant meant = Meant.of(filter, State.DEAD_LETTER);
         String sql = DISCARD.formatted(meant.where(), leases.free(), AT_ONCE, store.skippingLocked());
-        return inParts(meant, deed, deed.as(Action.DISCARD), client -> leases.bind(client.sql(sql))
+        return inParts(meant, count, deed, deed.as(Action.DISCARD), client -> leases.bind(client.sql(sql))
                 .params(meant.parameters())
                 .param("job", deed.job())
                 .query(String.class)
@@ -108,15 +109,14 @@ class Discards {
 
     private int restore(Meant meant, Deed deed) {
         String sql = RESTORE.formatted(meant.where(), AT_ONCE, store.skippingLocked());
-        return inParts(meant, deed, deed.as(Action.RESTORE), client -> client.sql(sql)
+        return inParts(meant, count(meant), deed, deed.as(Action.RESTORE), client -> client.sql(sql)
                 .params(meant.parameters())
                 .query(String.class)
                 .list());
     }
 
     /** @param part changes some of those that are left, and says which */
-    private int inParts(Meant meant, Deed bulk, Deed each, Function<JdbcClient, List<String>> part) {
-        long all = count(meant);
+    private int inParts(Meant meant, long count, Deed bulk, Deed each, Function<JdbcClient, List<String>> part) {
         int changed = 0;
         List<String> ids;
         do {
@@ -124,7 +124,7 @@ class Discards {
             ids = store.write(client -> {
                 List<String> some = part.apply(client);
                 if (isFirst && !some.isEmpty()) {
-                    History.add(client, bulk, Subject.several(meant.org()), null, History.letters(all));
+                    History.add(client, bulk, Subject.several(meant.org()), null, History.letters(count));
                 }
                 History.addEach(client, each, some);
                 return some;

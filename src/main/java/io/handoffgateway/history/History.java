@@ -65,7 +65,7 @@ public class History {
         return count == 1 ? "1 dead letter" : count + " dead letters";
     }
 
-    /** Adds a line for each of several deliveries, none of which its job has changed twice. */
+    /** Adds a line for each of several deliveries; one that its job changes twice has one line. */
     public static void addEach(JdbcClient client, Deed deed, List<String> letterIds) {
         if (letterIds.isEmpty()) {
             return;

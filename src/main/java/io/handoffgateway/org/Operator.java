@@ -16,6 +16,7 @@ public record Operator(String name, String logName, Role role) {
         VIEWER
     }
 
+    /** Whether nothing personal is shown to him, and he changes nothing. */
     public boolean isViewer() {
         return role == Role.VIEWER;
     }

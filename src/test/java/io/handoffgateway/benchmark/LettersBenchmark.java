@@ -7,6 +7,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
@@ -20,8 +21,11 @@ final class LettersBenchmark {
     private static final int LETTERS = Integer.getInteger("benchmark.letters", 1_000_000);
     private static final int TIMES = 40;
 
+    /** In parts, as letters come: SQLite's log of one change of them all would be as large as they are. */
+    private static final int AT_ONCE = 5_000;
+
     private static final String NUMBERS =
-            "WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number WHERE n < ?) ";
+            "WITH RECURSIVE number (n) AS (SELECT CAST(? AS INTEGER) UNION ALL SELECT n + 1 FROM number WHERE n < ?) ";
     private static final List<String> ROWS = List.of(
             NUMBERS + """
                     INSERT INTO delivery (id, queue, kind, org, identity, session_id, channel, state, accepted_at, due_at,
@@ -62,34 +66,30 @@ final class LettersBenchmark {
     }
 
     private static void fill(String store) throws SQLException {
-        byte[] body = new Handoffs().next();
+        byte[] body = Objects.requireNonNull(new Handoffs().next());
         try (Connection connection = DriverManager.getConnection(store, "gateway", "")) {
             connection.setAutoCommit(false);
-            for (String rows : ROWS) {
-                try (var statement = connection.prepareStatement(rows)) {
-                    statement.setInt(1, LETTERS);
-                    if (rows.contains("delivery_body")) {
-                        statement.setBytes(2, body);
-                    }
-                    statement.executeUpdate();
+            for (int first = 1; first <= LETTERS; first += AT_ONCE) {
+                fill(connection, first, Math.min(LETTERS, first + AT_ONCE - 1), body);
+                connection.commit();
+            }
+        }
+    }
+
+    private static void fill(Connection connection, int first, int last, byte[] body) throws SQLException {
+        for (String rows : ROWS) {
+            try (var statement = connection.prepareStatement(rows)) {
+                statement.setInt(1, first);
+                statement.setInt(2, last);
+                if (rows.contains("delivery_body")) {
+                    statement.setBytes(3, body);
                 }
-            }
-            connection.commit();
-            connection.setAutoCommit(true);
-            settle(connection);
-        }
-    }
-
-    /** In place of the gateway, which would take long to bring so much from SQLite's log into its file. */
-    private static void settle(Connection connection) throws SQLException {
-        if (connection.getMetaData().getDatabaseProductName().equals("SQLite")) {
-            try (var statement = connection.createStatement()) {
-                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+                statement.executeUpdate();
             }
         }
     }
 
-    /** The gateway takes it for gone while so much is written at once by another. */
+    /** The gateway may have taken it for gone while another wrote so much. */
     private static void awaitStore(Client operator) {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))

@@ -50,6 +50,20 @@ class BulkDiscardTest extends DeliveryTest {
     }
 
     @Test
+    void whatFailsAfterwardsIsNotPutAside() {
+        park("h1");
+        park("h2");
+        store().write(client -> client.sql(
+                        "UPDATE delivery SET last_failed_at = last_failed_at + 3600000000 WHERE identity = 'h2'")
+                .update());
+
+        var discarded = discard("{\"org\": \"acme\", \"count\": 1}");
+
+        assertThat(discarded.at("/discarded")).as(discarded.body()).isEqualTo("1");
+        assertThat(letters("").json().at("/items").findValuesAsText("identity")).containsExactly("h2");
+    }
+
+    @Test
     void anotherNumberThanTheOperatorTypedDiscardsNothing() {
         park("h1");
         park("h2");
