@@ -1,6 +1,7 @@
 package io.handoffgateway.store;
 
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -53,9 +54,14 @@ final class Availability {
         }
     }
 
+    /** One who waits in vain, for a connection or an answer, says nothing of the others: the watch does, if it is gone. */
     RuntimeException translated(RuntimeException failure) {
         if (isMistake(failure)) {
             return failure;
+        }
+        Optional<StoreException> busy = Busy.in(failure);
+        if (busy.isPresent()) {
+            return busy.get();
         }
         if (!(failure instanceof ConcurrencyFailureException)) {
             failed(failure);

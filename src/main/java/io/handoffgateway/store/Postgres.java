@@ -18,6 +18,10 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 final class Postgres {
 
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(10);
+
+    /** Of its own, so that a server that has much to do for others is not taken for gone. */
+    private static final int OF_THE_WATCH = 1;
+
     private static final String LIMITS =
             "-c statement_timeout=10s -c lock_timeout=1s -c idle_in_transaction_session_timeout=60s";
 
@@ -28,17 +32,23 @@ final class Postgres {
         DataSource source = source(settings);
         AtomicBoolean migrated = new AtomicBoolean(migrateIfThere(source));
         Duration half = patience.dividedBy(2);
-        HikariDataSource pool = Pools.of("store", source, settings.connections(), half);
+        Duration longestQueue = patience.multipliedBy(2).dividedBy(3);
+        HikariDataSource pool = Pools.of("store", source, settings.connections() - OF_THE_WATCH, longestQueue);
+        HikariDataSource watching = Pools.of("store-watch", source, OF_THE_WATCH, half);
         Transactions prompt = new Transactions(limited(pool, half));
         Transactions patient = new Transactions(limited(pool, LONGEST_SEARCH));
+        Transactions watch = new Transactions(limited(watching, patience));
         Runnable beat = () -> {
             if (!migrated.get()) {
                 migrate(source);
                 migrated.set(true);
             }
-            prompt.beat();
+            watch.beat();
         };
-        return new Database(prompt, patient, prompt, false, "FOR UPDATE SKIP LOCKED", beat, pool::close);
+        return new Database(prompt, patient, prompt, false, "FOR UPDATE SKIP LOCKED", beat, () -> {
+            pool.close();
+            watching.close();
+        });
     }
 
     private static DataSource source(HandoffProperties.Store settings) {

@@ -1,5 +1,7 @@
 package io.handoffgateway.store;
 
+import org.jspecify.annotations.Nullable;
+
 /** The store could not be asked or written. Nothing was changed, unless {@link #mayBeDone()}. */
 public final class StoreException extends RuntimeException {
 
@@ -7,7 +9,7 @@ public final class StoreException extends RuntimeException {
 
     private final boolean mayBeDone;
 
-    private StoreException(String message, boolean mayBeDone, @org.jspecify.annotations.Nullable Throwable origin) {
+    private StoreException(String message, boolean mayBeDone, @Nullable Throwable origin) {
         super(message, origin);
         this.mayBeDone = mayBeDone;
     }
@@ -21,11 +23,19 @@ public final class StoreException extends RuntimeException {
     }
 
     static StoreException tooSlow() {
-        return new StoreException("The store does not answer in time", true, null);
+        return tooSlow(null);
+    }
+
+    static StoreException tooSlow(@Nullable Throwable origin) {
+        return new StoreException("The store does not answer in time", true, origin);
     }
 
     static StoreException overloaded() {
-        return new StoreException("The store has more to write than it can", false, null);
+        return overloaded(null);
+    }
+
+    static StoreException overloaded(@Nullable Throwable origin) {
+        return new StoreException("The store has more to do than it can", false, origin);
     }
 
     static StoreException full(String disk) {
