@@ -32,12 +32,13 @@ final class Postgres {
         DataSource source = source(settings);
         AtomicBoolean migrated = new AtomicBoolean(migrateIfThere(source));
         Duration half = patience.dividedBy(2);
-        Duration longestQueue = patience.multipliedBy(2).dividedBy(3);
-        HikariDataSource pool = Pools.of("store", source, settings.connections() - OF_THE_WATCH, longestQueue);
+        int connections = settings.connections() - OF_THE_WATCH;
+        HikariDataSource pool = Pools.of("store", source, connections, half);
         HikariDataSource watching = Pools.of("store-watch", source, OF_THE_WATCH, half);
-        Transactions prompt = new Transactions(limited(pool, half));
-        Transactions patient = new Transactions(limited(pool, LONGEST_SEARCH));
-        Transactions watch = new Transactions(limited(watching, patience));
+        Turns turns = new Turns(connections, patience.multipliedBy(2).dividedBy(3));
+        Transactions prompt = new Transactions(limited(pool, half), turns);
+        Transactions patient = new Transactions(limited(pool, LONGEST_SEARCH), turns);
+        Transactions watch = new Transactions(limited(watching, patience), new Turns(OF_THE_WATCH, patience));
         Runnable beat = () -> {
             if (!migrated.get()) {
                 migrate(source);

@@ -33,8 +33,8 @@ final class Sqlite {
         check(directory);
         HikariDataSource writing = Pools.of("store-write", source(directory, WRITERS_CACHE_KIB), 1, patience);
         HikariDataSource reading = Pools.of("store-read", source(directory, READERS_CACHE_KIB), READERS, patience);
-        Transactions writers = new Transactions(writing);
-        Transactions readers = new Transactions(reading);
+        Transactions writers = new Transactions(writing, new Turns(1, patience));
+        Transactions readers = new Transactions(reading, new Turns(READERS, patience));
         return new Database(readers, readers, writers, true, "", writers::beat, () -> {
             reading.close();
             writing.close();

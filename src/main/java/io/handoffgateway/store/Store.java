@@ -33,7 +33,7 @@ public final class Store implements AutoCloseable {
      * @throws StoreException when the store does not answer
      */
     public <T> T read(Function<JdbcClient, T> question) {
-        return availability.guard(() -> question.apply(database.reading().client()));
+        return availability.guard(() -> database.reading().ask(question));
     }
 
     /**
@@ -42,7 +42,7 @@ public final class Store implements AutoCloseable {
      * @throws StoreException when the store does not answer
      */
     public <T> T search(Function<JdbcClient, T> question) {
-        return availability.guard(() -> question.apply(database.searching().client()));
+        return availability.guard(() -> database.searching().ask(question));
     }
 
     /**

@@ -20,11 +20,14 @@ final class Transactions {
     /** Several beats, and what the clocks of replicas may differ by. */
     private static final Duration LATELY = Duration.ofSeconds(15);
 
+    private final Turns turns;
     private final JdbcClient client;
     private final TransactionTemplate transaction;
     private final TransactionTemplate part;
 
-    Transactions(DataSource source) {
+    /** @param turns in which the source's connections are had */
+    Transactions(DataSource source, Turns turns) {
+        this.turns = turns;
         this.client = JdbcClient.create(source);
         DataSourceTransactionManager manager = new DataSourceTransactionManager(source);
         this.transaction = new TransactionTemplate(manager);
@@ -37,13 +40,14 @@ final class Transactions {
         return Objects.requireNonNull(made, "a change answers something");
     }
 
-    JdbcClient client() {
-        return client;
+    /** The answer to a question, as of now. */
+    <T> T ask(Function<JdbcClient, T> question) {
+        return turns.take(() -> question.apply(client));
     }
 
     /** In a transaction of its own. */
     <T> T make(Function<JdbcClient, T> change) {
-        return result(transaction.execute(status -> change.apply(client)));
+        return turns.take(() -> result(transaction.execute(status -> change.apply(client))));
     }
 
     /** In the running transaction, which goes on without it when it fails. */
@@ -64,10 +68,10 @@ final class Transactions {
 
     /** How many processes have been here just now. */
     int replicas() {
-        return client.sql("SELECT COUNT(*) FROM heartbeat WHERE at >= :lately")
+        return ask(client -> client.sql("SELECT COUNT(*) FROM heartbeat WHERE at >= :lately")
                 .param("lately", lately())
                 .query(Integer.class)
-                .single();
+                .single());
     }
 
     private static long lately() {
