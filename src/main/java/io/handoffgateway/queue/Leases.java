@@ -65,23 +65,23 @@ public class Leases {
 
     /** What is due, the longest due first. */
     List<Delivery> takeDue(String org, String queue, int most) {
-        return take(org, queue, most, "due_at <= :now", Instant.now());
+        return take(org, queue, most, "due_at <= :now", "due_at", Instant.now());
     }
 
-    /** What was accepted before then, due or not. */
+    /** What was accepted before then, the longest ago first. */
     List<Delivery> takeAcceptedBefore(Instant before, String org, String queue, int most) {
-        return take(org, queue, most, "due_at <= :now AND accepted_at <= :before", before);
+        return take(org, queue, most, "accepted_at <= :before", "accepted_at", before);
     }
 
-    private List<Delivery> take(String org, String queue, int most, String which, Instant before) {
+    private List<Delivery> take(String org, String queue, int most, String which, String order, Instant before) {
         String sql = """
                 WITH due AS (
                     SELECT id FROM delivery
                     WHERE state = 'waiting' AND org = :org AND queue = :queue AND %s AND %s
-                    ORDER BY due_at LIMIT :most %s)
+                    ORDER BY %s LIMIT :most %s)
                 UPDATE delivery SET lease_owner = :owner, leased_until = :until
                 WHERE id IN (SELECT id FROM due)
-                RETURNING %s""".formatted(which, free, store.skippingLocked(), StoredDelivery.COLUMNS);
+                RETURNING %s""".formatted(which, free, order, store.skippingLocked(), StoredDelivery.COLUMNS);
         return take(client -> bind(client.sql(sql))
                 .param("org", org)
                 .param("queue", queue)
@@ -121,10 +121,19 @@ public class Leases {
 
     /** When the next of a queue is due, whoever is working on it. */
     Optional<Instant> nextDue(String org, String queue) {
+        return earliest("due_at", org, queue);
+    }
+
+    /** When the one of a queue that waits longest was accepted, whoever is working on it. */
+    Optional<Instant> longestWaiting(String org, String queue) {
+        return earliest("accepted_at", org, queue);
+    }
+
+    private Optional<Instant> earliest(String column, String org, String queue) {
         String sql = """
-                SELECT due_at FROM delivery
-                WHERE state = 'waiting' AND org = :org AND queue = :queue AND %s
-                ORDER BY due_at LIMIT 1""".formatted(free);
+                SELECT %1$s FROM delivery
+                WHERE state = 'waiting' AND org = :org AND queue = :queue AND %2$s
+                ORDER BY %1$s LIMIT 1""".formatted(column, free);
         return store.read(client -> bind(client.sql(sql))
                         .param("org", org)
                         .param("queue", queue)

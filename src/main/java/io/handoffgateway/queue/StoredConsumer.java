@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
@@ -166,11 +167,12 @@ class StoredConsumer extends DefaultConsumer implements ShutdownAware, Suspendab
 
     private Duration look(String org, ExecutorService workers) {
         int free = mostAtATime(org) - underWay.get();
-        Duration wait = untilDue(org);
+        boolean isResting = isResting(org);
+        Duration wait = isResting ? untilExpired(org) : untilDue(org);
         if (!wait.isZero() || free < 1) {
             return wait.isZero() ? LONGEST_SLEEP : wait;
         }
-        List<Delivery> taken = isResting(org)
+        List<Delivery> taken = isResting
                 ? leases.takeAcceptedBefore(Instant.now().minus(maxAge), org, endpoint.queue(), free)
                 : leases.takeDue(org, endpoint.queue(), free);
         taken.forEach(delivery -> start(delivery, workers));
@@ -178,8 +180,15 @@ class StoredConsumer extends DefaultConsumer implements ShutdownAware, Suspendab
     }
 
     private Duration untilDue(String org) {
-        return leases.nextDue(org, endpoint.queue())
-                .map(due -> Duration.between(Instant.now(), due))
+        return until(leases.nextDue(org, endpoint.queue()));
+    }
+
+    private Duration untilExpired(String org) {
+        return until(leases.longestWaiting(org, endpoint.queue()).map(accepted -> accepted.plus(maxAge)));
+    }
+
+    private static Duration until(Optional<Instant> next) {
+        return next.map(due -> Duration.between(Instant.now(), due))
                 .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
                 .filter(wait -> wait.compareTo(LONGEST_SLEEP) < 0)
                 .orElse(LONGEST_SLEEP);

@@ -1,6 +1,8 @@
 package io.handoffgateway.store;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -59,7 +61,7 @@ final class Availability {
         if (isMistake(failure)) {
             return failure;
         }
-        Optional<StoreException> busy = Busy.in(failure);
+        Optional<StoreException> busy = busy(failure);
         if (busy.isPresent()) {
             return busy.get();
         }
@@ -67,6 +69,24 @@ final class Availability {
             failed(failure);
         }
         return StoreException.gone(failure);
+    }
+
+    /** It is there and has too much to do for one more in time. */
+    private static Optional<StoreException> busy(RuntimeException failure) {
+        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (isPoolInUse(cause)) {
+                return Optional.of(StoreException.overloaded(failure));
+            }
+            if (cause instanceof SocketTimeoutException) {
+                return Optional.of(StoreException.tooSlow(failure));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The pool names a cause when it is for want of a server that there was no connection. */
+    private static boolean isPoolInUse(Throwable failure) {
+        return failure instanceof SQLTransientConnectionException && failure.getCause() == null;
     }
 
     void failed(Throwable failure) {
