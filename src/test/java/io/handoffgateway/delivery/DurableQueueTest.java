@@ -97,6 +97,23 @@ class DurableQueueTest extends DeliveryTest {
     }
 
     @Test
+    void whileTheBreakerIsOpenWhatHasWaitedForTooLongIsGivenUpAndNothingElse() {
+        breaker("acme").transitionToOpenStateFor(Duration.ofMinutes(5));
+        for (int i = 0; i < HANDOFFS; i++) {
+            assertQueued(acme().post("/handoff", handoff("h" + i, "email")), "h" + i);
+        }
+        store().write(client -> client.sql(
+                        "UPDATE delivery SET accepted_at = accepted_at - 86400000000 WHERE identity = 'h7'")
+                .update());
+
+        eventually().until(() -> parked("acme") == 1);
+
+        assertThat(operator().get("/dead-letters/acme:handoff:h7").at("/cause")).isEqualTo("gateway.expired");
+        assertThat(waiting("acme")).isEqualTo(HANDOFFS - 1);
+        assertThat(ACME.requests().received()).isZero();
+    }
+
+    @Test
     void whileTheBreakerIsOpenNothingIsCalledAndTheBacklogRests() {
         ACME.suspend();
         breaker("acme").transitionToOpenStateFor(Duration.ofMinutes(5));
