@@ -65,28 +65,28 @@ public class Leases {
 
     /** What is due, the longest due first. */
     List<Delivery> takeDue(String org, String queue, int most) {
-        return take(org, queue, most, "due_at <= :now", "due_at", Instant.now());
+        return take("due_at", Instant.now(), org, queue, most);
     }
 
     /** What was accepted before then, the longest ago first. */
     List<Delivery> takeAcceptedBefore(Instant before, String org, String queue, int most) {
-        return take(org, queue, most, "accepted_at <= :before", "accepted_at", before);
+        return take("accepted_at", before, org, queue, most);
     }
 
-    private List<Delivery> take(String org, String queue, int most, String which, String order, Instant before) {
+    private List<Delivery> take(String column, Instant latest, String org, String queue, int most) {
         String sql = """
                 WITH due AS (
                     SELECT id FROM delivery
-                    WHERE state = 'waiting' AND org = :org AND queue = :queue AND %s AND %s
-                    ORDER BY %s LIMIT :most %s)
+                    WHERE state = 'waiting' AND org = :org AND queue = :queue AND %1$s <= :latest AND %2$s
+                    ORDER BY %1$s LIMIT :most %3$s)
                 UPDATE delivery SET lease_owner = :owner, leased_until = :until
                 WHERE id IN (SELECT id FROM due)
-                RETURNING %s""".formatted(which, free, order, store.skippingLocked(), StoredDelivery.COLUMNS);
+                RETURNING %4$s""".formatted(column, free, store.skippingLocked(), StoredDelivery.COLUMNS);
         return take(client -> bind(client.sql(sql))
                 .param("org", org)
                 .param("queue", queue)
                 .param("most", most)
-                .param("before", Times.of(before))
+                .param("latest", Times.of(latest))
                 .query(StoredDelivery.ROW)
                 .list());
     }

@@ -58,7 +58,7 @@ final class Availability {
 
     /** One who waits in vain, for a connection or an answer, says nothing of the others: the watch does, if it is gone. */
     RuntimeException translated(RuntimeException failure) {
-        if (isMistake(failure)) {
+        if (failure instanceof StoreException || isMistake(failure)) {
             return failure;
         }
         Optional<StoreException> busy = busy(failure);

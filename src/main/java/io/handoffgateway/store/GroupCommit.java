@@ -118,10 +118,16 @@ final class GroupCommit implements AutoCloseable {
         try {
             transactions.together(() -> group.forEach(change -> change.makeIn(transactions)));
             group.forEach(change -> change.report.run());
-        } catch (RuntimeException | Error failed) {
+        } catch (RuntimeException failed) {
+            refuse(group, availability.translated(failed));
+        } catch (Error failed) {
             availability.failed(failed);
-            group.forEach(change -> change.result.completeExceptionally(StoreException.gone(failed)));
+            refuse(group, StoreException.gone(failed));
         }
+    }
+
+    private static void refuse(List<Change<?>> group, RuntimeException reason) {
+        group.forEach(change -> change.result.completeExceptionally(reason));
     }
 
     /** Makes what still waits, unless that takes too long. */

@@ -80,6 +80,9 @@ final class Transactions {
 
     /** So many in one transaction. */
     void together(Runnable parts) {
-        transaction.executeWithoutResult(status -> parts.run());
+        make(client -> {
+            parts.run();
+            return true;
+        });
     }
 }

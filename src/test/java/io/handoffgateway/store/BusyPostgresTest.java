@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
@@ -28,6 +29,7 @@ class BusyPostgresTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int CONNECTIONS = 4;
+    private static final Duration TWO_LOOKS_OF_THE_WATCH = Duration.ofSeconds(2);
 
     private static Store store;
     private static String url = "";
@@ -59,7 +61,8 @@ class BusyPostgresTest {
                     .withMessage("The store has more to do than it can")
                     .matches(refused -> !refused.mayBeDone());
 
-            assertThat(store.trouble()).isEmpty();
+            Awaitility.await().during(TWO_LOOKS_OF_THE_WATCH).until(() -> store.trouble()
+                    .isEmpty());
             others.finish();
         }
         assertThat(store.<Integer>write(
@@ -79,7 +82,22 @@ class BusyPostgresTest {
         assertThat(store.trouble()).isEmpty();
     }
 
-    /** As many as there are connections, each of which has one until it is told to finish. */
+    @Test
+    void whatIsToBeWrittenLaterAndFindsNoConnectionIsNoReasonToRefuseOthers() {
+        try (Others others = new Others()) {
+            CountDownLatch tried = new CountDownLatch(1);
+            store.writeLater(client -> tried.countDown());
+            assertThatExceptionOfType(StoreException.class)
+                    .isThrownBy(() -> store.read(client ->
+                            client.sql("SELECT 1").query(Integer.class).single()));
+
+            assertThat(tried.getCount()).isOne();
+            assertThat(store.trouble()).isEmpty();
+            others.finish();
+        }
+    }
+
+    /** As many as may have a connection, each of which has one for four seconds. */
     private static final class Others implements AutoCloseable {
 
         private static final String WAITING =
