@@ -61,8 +61,10 @@ class BusyPostgresTest {
                     .withMessage("The store has more to do than it can")
                     .matches(refused -> !refused.mayBeDone());
 
-            Awaitility.await().during(TWO_LOOKS_OF_THE_WATCH).until(() -> store.trouble()
-                    .isEmpty());
+            Awaitility.await()
+                    .during(TWO_LOOKS_OF_THE_WATCH)
+                    .failFast("It is not gone", () -> store.trouble().isPresent())
+                    .until(() -> store.trouble().isEmpty());
             others.finish();
         }
         assertThat(store.<Integer>write(
