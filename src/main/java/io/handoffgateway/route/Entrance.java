@@ -2,6 +2,8 @@ package io.handoffgateway.route;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -16,10 +18,30 @@ public class Entrance {
 
     static final String WAITED = Entrance.class.getName() + ".waited";
 
+    /** One call that is inside. */
+    static final class Visit {
+
+        private final long since;
+        private volatile boolean givenUp;
+
+        private Visit(long since) {
+            this.since = since;
+        }
+
+        private boolean isLongerThan(Duration longest) {
+            return System.nanoTime() - since > longest.toNanos();
+        }
+
+        /** Whether it was inside for too long, and the routes have been replaced without it. */
+        boolean isGivenUp() {
+            return givenUp;
+        }
+    }
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition opened = lock.newCondition();
     private final Condition left = lock.newCondition();
-    private int inside;
+    private final Set<Visit> inside = new HashSet<>();
     private boolean closed;
 
     /** How long a call was kept waiting, which its caller's patience has to allow for. */
@@ -29,11 +51,11 @@ public class Entrance {
 
     /** Runs what calls a route as soon as the entrance is open. Not to be nested. */
     public <T> T through(Supplier<T> call) {
-        enter();
+        Visit visit = enter();
         try {
             return call.get();
         } finally {
-            leave();
+            leave(visit);
         }
     }
 
@@ -48,20 +70,22 @@ public class Entrance {
         }
     }
 
-    void enter() {
+    Visit enter() {
         lock.lock();
         try {
             awaitOpen();
-            inside++;
+            Visit visit = new Visit(System.nanoTime());
+            inside.add(visit);
+            return visit;
         } finally {
             lock.unlock();
         }
     }
 
-    void leave() {
+    void leave(Visit visit) {
         lock.lock();
         try {
-            inside--;
+            inside.remove(visit);
             left.signalAll();
         } finally {
             lock.unlock();
@@ -78,10 +102,32 @@ public class Entrance {
         try {
             closed = true;
             long nanos = patience.toNanos();
-            while (inside > 0 && nanos > 0) {
+            while (!inside.isEmpty() && nanos > 0) {
                 nanos = left.awaitNanos(nanos);
             }
-            return inside == 0;
+            return inside.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Whether somebody has been inside for longer than that. */
+    boolean holds(Duration longest) {
+        lock.lock();
+        try {
+            return inside.stream().anyMatch(visit -> visit.isLongerThan(longest));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits no longer for whoever has been inside for longer than that. */
+    void giveUp(Duration longest) {
+        lock.lock();
+        try {
+            inside.stream().filter(visit -> visit.isLongerThan(longest)).forEach(visit -> visit.givenUp = true);
+            inside.removeIf(visit -> visit.givenUp);
+            left.signalAll();
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,6 @@
 package io.handoffgateway.route;
 
+import io.handoffgateway.web.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,9 +11,13 @@ import java.time.Instant;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.util.AntPathMatcher;
 import org.springframework.util.function.SingletonSupplier;
@@ -23,13 +28,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.LOWEST_PRECEDENCE)
 class EntranceFilter extends OncePerRequestFilter {
 
+    private static final Logger LOG = LoggerFactory.getLogger(EntranceFilter.class);
+    private static final String HUNG = "This call hung in routes that were replaced by others meanwhile; try again.";
     private static final AntPathMatcher PATHS = new AntPathMatcher();
 
     private final Entrance entrance;
+    private final Problems problems;
     private final Supplier<CamelContext> context;
 
-    EntranceFilter(Entrance entrance, ObjectProvider<CamelContext> context) {
+    EntranceFilter(Entrance entrance, Problems problems, ObjectProvider<CamelContext> context) {
         this.entrance = entrance;
+        this.problems = problems;
         this.context = SingletonSupplier.of(context::getObject);
     }
 
@@ -64,12 +73,27 @@ class EntranceFilter extends OncePerRequestFilter {
     private void throughEntrance(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Instant before = Instant.now();
-        entrance.enter();
+        Entrance.Visit visit = entrance.enter();
         request.setAttribute(Entrance.WAITED, Duration.between(before, Instant.now()));
         try {
             chain.doFilter(request, response);
         } finally {
-            entrance.leave();
+            entrance.leave(visit);
+        }
+        if (visit.isGivenUp()) {
+            answerInterrupted(response);
+        }
+    }
+
+    /** Nothing has been accepted of a call that hung in routes which were replaced. */
+    private void answerInterrupted(HttpServletResponse response) throws IOException {
+        if (Thread.interrupted()) {
+            LOG.debug("The thread's next call is not to be interrupted");
+        }
+        if (!response.isCommitted() && response.getStatus() >= HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+            response.reset();
+            response.setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+            problems.write(response, Problems.of(HttpStatus.SERVICE_UNAVAILABLE, HUNG));
         }
     }
 }

@@ -9,9 +9,12 @@ import io.handoffgateway.routefile.RouteSet;
 import io.handoffgateway.routefile.TemplatedRoutes;
 import io.handoffgateway.settings.HandoffProperties;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.boot.CamelContextConfiguration;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,10 @@ class RouteFiles implements CamelContextConfiguration {
     private final Path directory;
     private final RouteCheck check;
     private final List<TemplatedRoutes> templatedRoutes;
-    private volatile @Nullable RouteSet running;
+    private volatile @Nullable Running running;
+
+    /** @param since when this process began to run it */
+    record Running(RouteSet set, Instant since) {}
 
     RouteFiles(HandoffProperties settings, RouteCheck check, List<TemplatedRoutes> templatedRoutes) {
         this.check = check;
@@ -43,7 +49,7 @@ class RouteFiles implements CamelContextConfiguration {
         Locale.setDefault(Locale.ROOT);
         RouteSet set = usable(saved());
         RouteLoader.load(context, set, templatedRoutes);
-        running = set;
+        runs(set);
     }
 
     /** What would be refused as an edit does not start either; Camel's own try is the start itself. */
@@ -68,10 +74,33 @@ class RouteFiles implements CamelContextConfiguration {
     }
 
     RouteSet running() {
+        return now().set();
+    }
+
+    Running now() {
         return Objects.requireNonNull(running, "The routes are not loaded yet");
     }
 
     void runs(RouteSet set) {
-        running = set;
+        running = new Running(set, Instant.now());
+    }
+
+    /** What the directory holds now; nothing when it cannot be read. */
+    Optional<RouteSet> readable() {
+        try {
+            return Optional.of(saved());
+        } catch (InvalidRoutesException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /** The names of the files that are not in the directory as they run; none when it cannot be read. */
+    Set<String> differences() {
+        return readable().map(running()::differences).orElse(Set.of());
+    }
+
+    /** Whether the directory holds that set now. */
+    boolean hold(RouteSet set) {
+        return readable().filter(set::equals).isPresent();
     }
 }

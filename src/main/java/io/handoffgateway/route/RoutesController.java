@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.handoffgateway.routecheck.CheckRoutesCommand;
 import io.handoffgateway.routecheck.Flow;
+import io.handoffgateway.routefile.Finding;
 import io.handoffgateway.routefile.RouteSet;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +28,46 @@ class RoutesController {
 
     private final RouteFiles files;
     private final RouteFigures figures;
+    private final RouteEdits edits;
 
-    RoutesController(RouteFiles files, RouteFigures figures) {
+    RoutesController(RouteFiles files, RouteFigures figures, RouteEdits edits) {
         this.files = files;
         this.figures = figures;
+        this.edits = edits;
     }
 
-    /** The flow with figures. */
-    record Running(List<RunningRoute> routes, Set<Flow.Arrow> arrows) {}
+    /**
+     * The flow with figures, and how the files are.
+     *
+     * @param refused what stands against the files of the directory, when they are not used for it
+     * @param pending the edit that waits for what is under way; null for none
+     * @param differs the names of the files that are not in the directory as they run
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Running(
+            List<RunningRoute> routes,
+            Set<Flow.Arrow> arrows,
+            RunningSet running,
+            List<Refused> refused,
+            RouteEdits.@Nullable Pending pending,
+            Set<String> differs) {}
+
+    /** The files that run. */
+    record RunningSet(String hash, Instant since, Set<String> files) {
+
+        static RunningSet of(RouteFiles.Running now) {
+            return new RunningSet(
+                    now.set().hash(), now.since(), now.set().texts().keySet());
+        }
+    }
+
+    /** @param line from 1; 0 when it concerns the whole file or directory */
+    record Refused(String file, int line, String message) {
+
+        static Refused of(Finding finding) {
+            return new Refused(finding.file().toString(), finding.line(), finding.message());
+        }
+    }
 
     /**
      * A route, or all that are made of a template.
@@ -67,7 +101,11 @@ class RoutesController {
                         .map(route ->
                                 RunningRoute.of(route, counted.of(route.id(), route.kind() == Flow.Kind.TEMPLATE)))
                         .toList(),
-                flow.arrows());
+                flow.arrows(),
+                RunningSet.of(files.now()),
+                edits.refused().stream().map(Refused::of).toList(),
+                edits.pending(),
+                edits.differing());
     }
 
     @GetMapping("/{id}")

@@ -2,8 +2,12 @@ package io.handoffgateway.routefile;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -23,6 +27,8 @@ public record RouteSet(Path directory, SortedMap<String, String> texts) {
     /** Camel takes long for each line of a file, and a hundred times what is shipped is a mistake. */
     private static final long LARGEST = 500_000;
 
+    private static final int LENGTH_OF_HASH = 12;
+
     /** @throws InvalidRoutesException when the directory holds no route file, or one that is no text */
     public static RouteSet read(Path directory) {
         SortedMap<String, String> texts = new TreeMap<>();
@@ -31,6 +37,22 @@ public record RouteSet(Path directory, SortedMap<String, String> texts) {
             throw new InvalidRoutesException(directory, "it holds no *%s file".formatted(RouteFile.SUFFIX));
         }
         return new RouteSet(directory, texts);
+    }
+
+    /** What tells it from every other set: twelve hex digits of a digest of names and texts. */
+    public String hash() {
+        String all = texts.entrySet().stream()
+                .map(file -> file.getKey() + "\0" + file.getValue() + "\0")
+                .collect(Collectors.joining());
+        return HexFormat.of().formatHex(sha256(all)).substring(0, LENGTH_OF_HASH);
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Those of these names. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
@@ -22,11 +23,12 @@ import org.springframework.util.unit.DataSize;
  * @param bodies how much of bodies, and for how long, is taken in at a time
  * @param operators as configured; the checked ones are in {@link Operators}
  * @param operatorsLogin how operators come into the console
- * @param routesDirectory unset only where the application's own defaults are not applied
+ * @param routesDirectory where the route files are; unset, routes/ in the working directory or else beside the jar
+ * @param editPatience how long an edit of routes waits for what is under way, before that is interrupted
  * @param discardRetention how long a discarded dead letter can be restored
  * @param historyRetention how long it is known what operators did
  * @param proxy as configured; unset where the JVM's own properties decide
- * @param maxRedrives failed redrives after which a bulk redrive skips a dead letter
+ * @param maxRedrives how many failed redrives it takes after which a bulk redrive skips a dead letter
  */
 @ConfigurationProperties("handoff")
 public record HandoffProperties(
@@ -37,9 +39,10 @@ public record HandoffProperties(
         @DefaultValue Retry retry,
         @DefaultValue Callback callback,
         @DefaultValue List<OperatorSettings> operators,
-        @DefaultValue OperatorsLogin operatorsLogin,
+        @NestedConfigurationProperty @DefaultValue OperatorsLogin operatorsLogin,
         @DefaultValue Store store,
         @Nullable String routesDirectory,
+        @DefaultValue("2m") Duration editPatience,
         @DefaultValue("30d") Duration discardRetention,
         @DefaultValue("90d") Duration historyRetention,
         @DefaultValue("3") int maxRedrives,
@@ -67,11 +70,13 @@ public record HandoffProperties(
     /**
      * Where what is not yet in Dynamics is kept.
      *
-     * @param dataDirectory of the embedded store
-     * @param minDiskFree with less than this left there it stores nothing more
-     * @param url of a PostgreSQL that several gateways share, such as {@code jdbc:postgresql://host/database}; null for the
+     * @param dataDirectory the directory of the embedded store, and of the history of routes
+     * @param minDiskFree the embedded store takes nothing new with less than this left on its disk
+     * @param url the URL of a PostgreSQL that several gateways share, such as {@code jdbc:postgresql://host/database}; null for the
      *     embedded store
-     * @param connections to PostgreSQL at most
+     * @param username the user of that PostgreSQL
+     * @param password of the user of PostgreSQL
+     * @param connections how many connections to PostgreSQL there are at most
      */
     public record Store(
             @DefaultValue("data") String dataDirectory,
@@ -94,7 +99,7 @@ public record HandoffProperties(
     }
 
     /**
-     * @param url of the proxy that calls leave by, with the credentials that it asks for
+     * @param url the proxy that calls leave by, with the credentials that it asks for
      * @param exceptions hosts that are called directly
      */
     public record Proxy(
@@ -139,6 +144,7 @@ public record HandoffProperties(
         positive("retry.max-age", retry.maxAge(), problems);
         positive("retry.longest-retry-after", retry.longestRetryAfter(), problems);
         positive("callback.max-age", callback.maxAge(), problems);
+        positive("edit-patience", editPatience, problems);
         positive("discard-retention", discardRetention, problems);
         positive("history-retention", historyRetention, problems);
         expect(maxBodySize.toBytes() > 0, "max-body-size", "a positive size, such as 5MB", problems);

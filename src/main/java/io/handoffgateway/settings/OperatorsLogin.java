@@ -41,7 +41,10 @@ public record OperatorsLogin(
     /**
      * The application of Microsoft Entra ID whose app roles operators have.
      *
-     * @param loginUrl differs from cloud to cloud; a trailing slash is tolerated
+     * @param tenantId the directory, a GUID
+     * @param clientId the application, a GUID
+     * @param clientSecret its secret
+     * @param loginUrl of the sign-in service, Microsoft's public cloud unless set; differs from cloud to cloud; a trailing slash is tolerated
      */
     public record Entra(
             @DefaultValue("") String tenantId,

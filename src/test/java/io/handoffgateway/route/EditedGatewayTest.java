@@ -28,6 +28,7 @@ abstract class EditedGatewayTest extends GatewayTest {
     @DynamicPropertySource
     static void editedRoutes(DynamicPropertyRegistry registry) {
         registry.add("handoff.routes-directory", () -> ROUTES.path().toString());
+        registry.add("handoff.edit-patience", () -> "20s");
         registry.add("partner.url", PARTNER::url);
     }
 

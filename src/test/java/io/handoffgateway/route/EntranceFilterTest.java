@@ -29,7 +29,9 @@ class EntranceFilterTest {
     private final DefaultCamelContext context = new DefaultCamelContext();
     private final Entrance entrance = new Entrance();
     private final EntranceFilter filter = new EntranceFilter(
-            entrance, new StaticListableBeanFactory(Map.of("context", context)).getBeanProvider(CamelContext.class));
+            entrance,
+            mock(),
+            new StaticListableBeanFactory(Map.of("context", context)).getBeanProvider(CamelContext.class));
 
     @BeforeEach
     void start() throws Exception {
