@@ -10,7 +10,10 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class HandoffGatewayApplication {
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws Exception {
+        if (OwnLibraries.haveRun(HandoffGatewayApplication.class, arguments)) {
+            return;
+        }
         if (CheckConnectionCommand.isMeant(arguments)) {
             System.exit(CheckConnectionCommand.run(arguments));
         }

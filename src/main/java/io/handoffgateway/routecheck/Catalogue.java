@@ -18,6 +18,9 @@ import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.LanguageValidationResult;
+import org.apache.camel.tooling.model.ComponentModel;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.ClassUtils;
 
 /** What Camel's own catalogue says of endpoints and expressions; camel-report-maven-plugin asks the same, but reads no YAML. */
 final class Catalogue {
@@ -36,6 +39,8 @@ final class Catalogue {
 
     /** The gateway's own component, described as Camel's are. */
     private static final String STORED = "/META-INF/io/handoffgateway/queue/stored.json";
+
+    private static final String COMPONENTS = "META-INF/services/org/apache/camel/component/";
 
     private static final Pattern FUNCTION = Pattern.compile("\\$\\{([a-zA-Z]+)");
     private static final Set<String> OBJECTS = Set.of("body", "exception", "exchange", "header", "variable");
@@ -64,16 +69,38 @@ final class Catalogue {
         return resolved(endpoint.uri()).replaceFirst("[:?].*", "");
     }
 
+    /** One of somebody's own, of whose options nothing is known. */
+    private static boolean isOnClassPath(String scheme) {
+        return new ClassPathResource(COMPONENTS + scheme).exists();
+    }
+
+    private Finding unknown(Place endpoint, String scheme) {
+        String meant = Suggestion.near(scheme, catalogue.findComponentNames());
+        return endpoint.inUri().broken("calls the component %s, which Camel does not have%s".formatted(scheme, meant));
+    }
+
+    private static Finding missing(Place endpoint, ComponentModel component) {
+        return endpoint.inUri()
+                .broken(
+                        "calls the component %s, which is not here; put %s-%s.jar, and what it needs, into lib/ beside the jar"
+                                .formatted(component.getScheme(), component.getArtifactId(), component.getVersion()));
+    }
+
     Stream<Finding> wrongOptions(Place endpoint) {
         String scheme = schemeOf(endpoint);
         if (resolved(endpoint.uri()).startsWith("{{")) {
             return Stream.empty();
         }
         if (!catalogue.findComponentNames().contains(scheme)) {
-            String meant = Suggestion.near(scheme, catalogue.findComponentNames());
-            return Stream.of(endpoint.inUri()
-                    .broken("calls the component %s, which Camel does not have%s".formatted(scheme, meant)));
+            return isOnClassPath(scheme) ? Stream.empty() : Stream.of(unknown(endpoint, scheme));
         }
+        ComponentModel component = catalogue.componentModel(scheme);
+        return ClassUtils.isPresent(component.getJavaType(), null)
+                ? wrongOption(endpoint)
+                : Stream.of(missing(endpoint, component));
+    }
+
+    private Stream<Finding> wrongOption(Place endpoint) {
         EndpointValidationResult result = catalogue.validateEndpointProperties(
                 uriOf(endpoint), STRICTLY, endpoint.isConsumer(), !endpoint.isConsumer());
         return result.isSuccess() ? Stream.empty() : Stream.of(wrongOption(endpoint, result));

@@ -24,13 +24,14 @@ final class JarProcess implements AutoCloseable {
     private final Path log;
     private final Process process;
 
-    private JarProcess(Path directory, DynamicsSimulator dynamics, List<String> arguments) throws IOException {
+    private JarProcess(Path jar, Path directory, DynamicsSimulator dynamics, List<String> arguments)
+            throws IOException {
         log = Files.createTempFile(directory, "log-", ".txt");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-jar",
-                System.getProperty("jar", ""),
+                jar.toString(),
                 "--server.port=" + port,
                 "--management.server.port=" + managementPort,
                 "--handoff.routes-directory=" + Path.of("routes").toAbsolutePath(),
@@ -53,8 +54,18 @@ final class JarProcess implements AutoCloseable {
     }
 
     static JarProcess start(Path directory, DynamicsSimulator dynamics, String... arguments) {
+        return start(shipped(), directory, dynamics, arguments);
+    }
+
+    /** The jar as it was built. */
+    static Path shipped() {
+        return Path.of(System.getProperty("jar", ""));
+    }
+
+    /** @param directory to start it in */
+    static JarProcess start(Path jar, Path directory, DynamicsSimulator dynamics, String... arguments) {
         try {
-            return new JarProcess(directory, dynamics, List.of(arguments));
+            return new JarProcess(jar, directory, dynamics, List.of(arguments));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

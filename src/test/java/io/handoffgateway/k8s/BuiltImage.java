@@ -41,6 +41,8 @@ final class BuiltImage {
                             "handoff-gateway.jar",
                             "extract",
                             "--layers",
+                            "--libraries",
+                            "dependencies",
                             "--destination",
                             "layers"));
             for (String layer : Image.layers()) {

@@ -1,0 +1,116 @@
+package io.handoffgateway;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.springframework.boot.system.ApplicationHome;
+
+/**
+ * Puts the jars in {@code lib/} beside the gateway's own on the class path: components of Camel, JDBC drivers, classes of one's
+ * own. The gateway then runs in a class loader that has them all, since a driver is found only by what it could have loaded
+ * itself. Spring Boot's PropertiesLauncher does the same for a directory beside where the gateway is started.
+ */
+final class OwnLibraries {
+
+    private static final String DIRECTORY = "lib";
+
+    private OwnLibraries() {}
+
+    /** @return false when there are none, or they are on the class path already: the gateway is to run as it is */
+    static boolean haveRun(Class<?> application, String... arguments) throws Exception {
+        File jar = new ApplicationHome(application).getSource();
+        List<Path> libraries = jar == null || jar.isDirectory() ? List.of() : besides(jar.toPath());
+        if (libraries.isEmpty()) {
+            return false;
+        }
+        ClassLoader loader = with(libraries, application.getClassLoader());
+        Thread.currentThread().setContextClassLoader(loader);
+        run(loader.loadClass(application.getName()), arguments);
+        return true;
+    }
+
+    private static List<Path> besides(Path jar) throws IOException {
+        Path directory = jar.toAbsolutePath().resolveSibling(DIRECTORY);
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        Set<Path> known = classPath(jar);
+        try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "*.jar")) {
+            return StreamSupport.stream(jars.spliterator(), false)
+                    .filter(library -> !known.contains(library.normalize()))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** What it was started with, and what the jar itself adds to that when it has been unpacked. */
+    private static Set<Path> classPath(Path jar) throws IOException {
+        Set<Path> known = new HashSet<>();
+        started().map(path -> path.toAbsolutePath().normalize()).forEach(known::add);
+        try (JarFile opened = new JarFile(jar.toFile())) {
+            Optional.ofNullable(opened.getManifest())
+                    .map(manifest -> manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH))
+                    .stream()
+                    .flatMap(entries -> Arrays.stream(entries.split(" ")))
+                    .forEach(entry ->
+                            known.add(jar.toAbsolutePath().resolveSibling(entry).normalize()));
+        }
+        return known;
+    }
+
+    private static Stream<Path> started() {
+        return Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
+                .map(Path::of);
+    }
+
+    /** Of the same kind, where what is loaded is in a jar within the jar. */
+    private static ClassLoader with(List<Path> libraries, ClassLoader own) throws ReflectiveOperationException {
+        Stream<URL> added = libraries.stream().map(OwnLibraries::url);
+        if (own instanceof URLClassLoader launched) {
+            URL[] all = Stream.concat(Arrays.stream(launched.getURLs()), added).toArray(URL[]::new);
+            return own.getClass()
+                    .asSubclass(ClassLoader.class)
+                    .getConstructor(boolean.class, URL[].class, ClassLoader.class)
+                    .newInstance(false, all, own.getParent());
+        }
+        URL[] all = Stream.concat(started().map(OwnLibraries::url), added).toArray(URL[]::new);
+        return new URLClassLoader(all, ClassLoader.getPlatformClassLoader());
+    }
+
+    private static URL url(Path path) {
+        try {
+            URI uri = path.toAbsolutePath().normalize().toUri();
+            return uri.toURL();
+        } catch (MalformedURLException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    private static void run(Class<?> application, String... arguments) throws Exception {
+        try {
+            application.getMethod("main", String[].class).invoke(null, (Object) arguments);
+        } catch (InvocationTargetException failed) {
+            if (failed.getCause() instanceof Exception known) {
+                throw known;
+            }
+            throw failed;
+        }
+    }
+}
