@@ -11,6 +11,7 @@ const ACTIONS = {
   redrive: 'Redrove', edit: 'Edited', discard: 'Discarded', restore: 'Restored', reveal: 'Revealed', bulk_redrive: 'Redrove in bulk',
   cancel_redrive: 'Stopped a redrive', bulk_discard: 'Discarded in bulk', bulk_restore: 'Restored in bulk',
   bring_forward: 'Brought forward', give_up: 'Gave up', move_org: 'Moved an org',
+  edit_routes: 'Routes were edited', roll_back_routes: 'Rolled routes back',
 };
 
 const NAMES = ['org', 'who', 'action', 'q', 'job'];

@@ -4,6 +4,7 @@ import { get, path } from '/console/api.js';
 import { link } from '/console/address.js';
 import { layout } from '/console/flow.js';
 import { Heading, Mark, Table, Trouble, useLoad } from '/console/parts.js';
+import { RouteFiles } from '/console/views/routeFiles.js';
 import { milliseconds, number } from '/console/words.js';
 
 const EVERY = 5000;
@@ -55,13 +56,14 @@ const columns = flow => [
   { name: 'Mean', number: true, of: mean },
 ];
 
-const All = () => {
-  const { data, error } = useLoad(poll => get('/routes', {}, poll), 'routes', EVERY);
+const All = ({ mayChange }) => {
+  const { data, error, again } = useLoad(poll => get('/routes', {}, poll), 'routes', EVERY);
   return html`
     <${Heading}>Routes<//>
     <p class="lead">What runs, and what each route of this replica has done since it started. Dashed is where goes what has failed.</p>
     <${Trouble} error=${error} />
     ${data && html`
+      <${RouteFiles} flow=${data} again=${again} mayChange=${mayChange} />
       <${Picture} flow=${data} />
       <section aria-label="Routes as a table"><${Table} caption="Routes" columns=${columns(data)} rows=${data.routes} id=${route => route.id} /></section>`}`;
 };
@@ -76,4 +78,4 @@ const One = ({ id }) => {
       <pre tabIndex="0" aria-label=${`YAML of ${id}`}>${data.yaml}</pre>`}`;
 };
 
-export const Routes = ({ address }) => (address.id ? html`<${One} id=${address.id} />` : html`<${All} />`);
+export const Routes = ({ address, mayChange }) => (address.id ? html`<${One} id=${address.id} />` : html`<${All} mayChange=${mayChange} />`);

@@ -18,7 +18,9 @@ public enum Action {
     BULK_RESTORE,
     BRING_FORWARD,
     GIVE_UP,
-    MOVE_ORG;
+    MOVE_ORG,
+    EDIT_ROUTES,
+    ROLL_BACK_ROUTES;
 
     /** The word in the API and in the store. */
     @JsonValue

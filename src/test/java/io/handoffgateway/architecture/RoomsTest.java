@@ -49,6 +49,7 @@ class RoomsTest {
             opencxevent  | json org failure web handoff store queue
             opencxsession | json org failure web routefile dynamics handoff incident store queue opencx opencxevent
             history      | org settings web store listing queue
+            revision     | json org settings routefile routecheck route store history
             deadletter   | json org settings failure web handoff store listing queue history
             redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent history deadletter
             dryrun       | org settings route dynamics handoff queue deadletter redrive
