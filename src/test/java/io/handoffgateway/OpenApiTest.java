@@ -24,6 +24,7 @@ class OpenApiTest extends GatewayTest {
     @CsvSource({
         "/handoff, post, 200 201 202 400 401 403 413 415 422 502 503",
         "/handoff/{handoff_id}, get, 200 400 401 403 404 502 503",
+        "/handoff/{handoff_id}/story, get, 200 400 401 403 404 503",
         "/resolve, post, 200 202 400 401 403 413 415 422 502 503",
         "/opencx/webhook/{org}, post, 200 400 401 404 413 415 422 503",
         "/opencx/webhook/{org}/{secret}, post, 200 400 401 404 413 415 422 503",
@@ -103,6 +104,21 @@ class OpenApiTest extends GatewayTest {
                                 names(schema("InvalidProblem").at("/allOf/1/properties")).stream())
                         .toList())
                 .containsAll(names(problem.json()));
+    }
+
+    @Test
+    void describesTheStoryThatTheGatewayTells() {
+        acme().post("/handoff", """
+                {"handoff_id": "told", "session": {"id": "s1", "channel": "web"}}""");
+
+        JsonNode story = operator().get("/handoff/told/story?org=acme").json();
+
+        assertThat(names(schema("HandoffStory").path("properties"))).containsAll(names(story));
+        assertThat(names(schema("StoryAttempt").path("properties"))).containsAll(names(story.at("/attempts/0")));
+        for (String part : List.of("steps", "requests")) {
+            assertThat(names(schema("StoryAttempt").at("/properties/%s/items/properties".formatted(part))))
+                    .containsAll(names(story.at("/attempts/0/%s/0".formatted(part))));
+        }
     }
 
     @Test

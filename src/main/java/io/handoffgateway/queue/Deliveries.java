@@ -4,6 +4,7 @@ import io.handoffgateway.environment.Ellipsis;
 import io.handoffgateway.store.Store;
 import io.handoffgateway.store.StoreException;
 import io.handoffgateway.store.Times;
+import io.handoffgateway.story.LetterStories;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -58,8 +59,10 @@ public class Deliveries {
     private final Leases leases;
     private final HeldOrgs held;
     private final Wakeups wakeups;
+    private final LetterStories stories;
 
-    Deliveries(Store store, Leases leases, HeldOrgs held, Wakeups wakeups) {
+    Deliveries(Store store, Leases leases, HeldOrgs held, Wakeups wakeups, LetterStories stories) {
+        this.stories = stories;
         this.store = store;
         this.leases = leases;
         this.held = held;
@@ -91,7 +94,14 @@ public class Deliveries {
     /** It is given up until an operator sends it again. */
     void park(Delivery delivery, @Nullable Delivery along) {
         requireRoom(delivery);
-        write(putting(delivery, State.DEAD_LETTER, Instant.now()), along);
+        Function<JdbcClient, Boolean> parking = putting(delivery, State.DEAD_LETTER, Instant.now());
+        write(client -> parking.apply(client) && keepStory(client, delivery), along);
+    }
+
+    /** With a dead letter, in the change of the store that makes it one. */
+    public boolean keepStory(JdbcClient client, Delivery letter) {
+        String cause = letter.lastAttempt().cause().value();
+        return !letter.isHandoff() || stories.park(client, letter.id(), letter.org(), letter.identity(), cause);
     }
 
     private void requireRoom(Delivery delivery) {
@@ -210,12 +220,19 @@ public class Deliveries {
         store.writeLater(with(along, deletion(delivery))::apply);
     }
 
-    private static Function<JdbcClient, Boolean> deletion(Delivery delivery) {
-        return client -> delete(client, List.of(delivery.id()));
+    private Function<JdbcClient, Boolean> deletion(Delivery delivery) {
+        return client -> deleteRows(client, List.of(delivery.id()))
+                && stories.settle(client, delivery.id(), delivery.org(), delivery.identity());
     }
 
     /** Takes away all of it, in the order in which it is stored, so that who stores the same just then waits and nobody for ever. */
     public static boolean delete(JdbcClient client, List<String> ids) {
+        deleteRows(client, ids);
+        LetterStories.delete(client, ids);
+        return true;
+    }
+
+    private static boolean deleteRows(JdbcClient client, List<String> ids) {
         for (String table : List.of("delivery WHERE id", "delivery_body WHERE id", "attempt WHERE delivery_id")) {
             client.sql("DELETE FROM " + table + " IN (:ids)").param("ids", ids).update();
         }

@@ -29,6 +29,7 @@ import org.springframework.util.unit.DataSize;
  * @param historyRetention how long it is known what operators did
  * @param proxy as configured; unset where the JVM's own properties decide
  * @param maxRedrives how many failed redrives it takes after which a bulk redrive skips a dead letter
+ * @param stories of how many handoffs of each org a process keeps in memory what happened to them
  */
 @ConfigurationProperties("handoff")
 public record HandoffProperties(
@@ -46,6 +47,7 @@ public record HandoffProperties(
         @DefaultValue("30d") Duration discardRetention,
         @DefaultValue("90d") Duration historyRetention,
         @DefaultValue("3") int maxRedrives,
+        @DefaultValue("1000") int stories,
         @Nullable Proxy proxy) {
 
     /**
@@ -155,6 +157,7 @@ public record HandoffProperties(
                 "a positive size, such as 100MB",
                 problems);
         expect(maxRedrives >= 0, "max-redrives", "a whole number of 0 or more", problems);
+        expect(stories >= 0, "stories", "a whole number of 0 or more", problems);
         expect(!store.dataDirectory().isBlank(), "store.data-directory", "a directory", problems);
         expect(
                 store.url() == null || store.url().startsWith("jdbc:postgresql:"),

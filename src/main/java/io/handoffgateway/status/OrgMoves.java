@@ -160,6 +160,7 @@ class OrgMoves {
                     names,
                     "attempt SET delivery_id = :to || substr(delivery_id, :rest) WHERE delivery_id",
                     moved);
+            rename(client, names, "delivery_story SET id = :to || substr(id, :rest) WHERE id", moved);
             rename(client, names, "history SET letter_id = :to || substr(letter_id, :rest) WHERE letter_id", moved);
             client.sql("DELETE FROM delivery WHERE id IN (:ids)")
                     .param("ids", moved)

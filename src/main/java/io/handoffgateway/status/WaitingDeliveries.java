@@ -95,7 +95,9 @@ class WaitingDeliveries {
         return store.write(noted(
                 waiting,
                 deed,
-                deliveries.with(events.deadLettered(letter), client -> giveUp(client, waiting.id(), letter))));
+                deliveries.with(
+                        events.deadLettered(letter),
+                        client -> giveUp(client, waiting.id(), letter) && deliveries.keepStory(client, letter))));
     }
 
     private static Function<JdbcClient, Boolean> noted(

@@ -7,6 +7,7 @@ import io.handoffgateway.login.Refusal;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -35,6 +36,9 @@ class OperatorsSecurity {
             "/routes",
             "/console");
 
+    /** The one below what an org's key opens. */
+    private static final String STORY = "/handoff/*/story";
+
     /** What leads in, and out. */
     private static final String[] DOOR = {"/console/login/**", "/console/login.css", "/console/logout"};
 
@@ -48,7 +52,8 @@ class OperatorsSecurity {
     @Order(2)
     SecurityFilterChain operatorsCalls(HttpSecurity http, CallerRecognition recognition, Problems problems)
             throws Exception {
-        String[] paths = OPERATORS_PATHS.stream().map(path -> path + "/**").toArray(String[]::new);
+        String[] paths = Stream.concat(OPERATORS_PATHS.stream().map(path -> path + "/**"), Stream.of(STORY))
+                .toArray(String[]::new);
         return recognition
                 .applyTo(http.securityMatcher(paths), unauthorized(problems))
                 .headers(OperatorsSecurity::headers)

@@ -44,7 +44,8 @@ class RoomsTest {
             connection   | org failure web entra dynamics environment opencx
             store        | settings dynamics
             listing      | web store
-            queue        | settings failure web dynamics handoff environment store
+            story        | settings failure dynamics handoff
+            queue        | settings failure web dynamics handoff environment store story
             delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue
             opencxevent  | json org failure web handoff store queue
             opencxsession | json org failure web routefile dynamics handoff incident store queue opencx opencxevent
@@ -54,7 +55,7 @@ class RoomsTest {
             redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent history deadletter
             dryrun       | org settings route dynamics handoff queue deadletter redrive
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery
-            status       | json org failure web handoff store listing queue delivery history deadletter callback
+            status       | json org failure web handoff store story listing queue delivery history deadletter callback
             overview     | org failure web dynamics store queue delivery
             console      |
             find         | org settings failure web route dynamics handoff incident store listing queue

@@ -217,6 +217,7 @@ class WrongSettingsTest {
         "history-retention, 0d, a positive duration",
         "max-body-size, 0, a positive size",
         "max-redrives, -1, a whole number of 0 or more",
+        "stories, -1, a whole number of 0 or more",
         "store.data-directory, ' ', a directory",
         "routes-directory, ' ', a directory"
     })

@@ -211,6 +211,7 @@ public abstract class GatewayTest {
                             "delivery",
                             "delivery_body",
                             "attempt",
+                            "delivery_story",
                             "redrive",
                             "redrive_skip",
                             "history",
