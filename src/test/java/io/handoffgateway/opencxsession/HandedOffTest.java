@@ -36,6 +36,31 @@ class HandedOffTest extends OpenCxTest {
     }
 
     @Test
+    void itsStoryBeginsWithWhatOpenCxWasAsked() {
+        var session = OPENCX.sessions().put(handedOff());
+        assertAccepted(webhooks().send(WebhookEvent.handoffToHuman(session)));
+        awaitIncidents(ACME, 1);
+        awaitDone("acme");
+        String identity = store().read(client -> client.sql("SELECT identity FROM opencx_handoff")
+                .query(String.class)
+                .single());
+        String path = "/handoff/" + encoded(identity) + "/story?org=acme";
+
+        eventually().until(() -> operator().get(path).at("/status").equals("delivered"));
+
+        var story = operator().get(path);
+        assertThat(story.json().at("/attempts/0/steps"))
+                .extracting(step -> step.at("/step").asText())
+                .containsSubsequence(
+                        "attempt-event", "pull-session", "opencx-http", "attempt-delivery", "dynamics-http");
+        assertThat(story.json().at("/attempts/0/requests"))
+                .extracting(request -> request.at("/path").asText())
+                .first()
+                .isEqualTo("/chat/sessions/" + session.id());
+        assertThat(story.body()).doesNotContain("Lovelace", "example.com", TRANSCRIPT);
+    }
+
+    @Test
     void aChatBecomesALiveWorkItem() {
         var session = OPENCX.sessions().put(handedOff(Session.web()));
 

@@ -95,6 +95,20 @@ class StoriesTest {
         assertThat(told.stepsLeftOut()).isEqualTo(700);
     }
 
+    @Test
+    void whatTheStoreDidNotTakeIsSaidToBeNowhere() {
+        Exchange refused = new DefaultExchange(new DefaultCamelContext());
+        refused.setProperty("outcome", "QUEUED");
+        assertThat(Ending.of(refused).outcome()).isEqualTo("queued");
+        refused.getMessage().setHeader(Exchange.HTTP_RESPONSE_CODE, 503);
+        assertThat(Ending.of(refused).outcome()).isEqualTo("not_stored");
+
+        Exchange takenUp = new DefaultExchange(new DefaultCamelContext());
+        takenUp.setProperty("outcome", "QUEUED");
+        takenUp.setException(new IllegalStateException("The store is gone"));
+        assertThat(Ending.of(takenUp).outcome()).isEqualTo("not_stored");
+    }
+
     private static Tale of(int number) {
         return new Tale(List.of(TaleTest.attempt(number)), 0);
     }

@@ -71,7 +71,9 @@ class StoryTest extends DeliveryTest {
                         step -> assertThat(step.at("/ms").isIntegralNumber()).isTrue());
         assertThat(requests(attempt))
                 .containsExactly(
-                        "GET /contacts?$select&$filter&$orderby&$top 200", "POST /contacts 204", "POST /incidents?$select 201");
+                        "GET /contacts?$select&$filter&$orderby&$top 200",
+                        "POST /contacts 204",
+                        "POST /incidents?$select 201");
         assertThat(attempt.at("/steps"))
                 .extracting(step -> Instant.parse(step.at("/started_at").asText()))
                 .isSorted()
