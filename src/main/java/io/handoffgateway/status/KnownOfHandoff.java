@@ -109,12 +109,12 @@ record KnownOfHandoff(
         long shown =
                 attempts.stream().filter(attempt -> attempt.steps() == null).count();
         if (shown > 0) {
-            missing.add("Steps and requests of " + shown + " attempts" + ONLY_THERE
-                    + "; of very many, only those of the latest are kept.");
+            missing.add("Attempts without steps here: " + shown + ". Their steps" + ONLY_THERE
+                    + "; of very many attempts those of the latest are kept.");
         }
         int beyond = Math.max(leftOut, row == null ? 0 : row.attempts() - attempts.size());
         if (beyond > 0) {
-            missing.add("Of " + beyond + " more attempts no more is kept than that they failed.");
+            missing.add("Attempts of which nothing is kept but that they failed: " + beyond + ".");
         }
         if (row != null && row.isLeased() && !status(attempts).equals("under_way")) {
             missing.add("A replica is working on it just now; its steps" + ONLY_THERE + ".");

@@ -6,6 +6,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePropertyKey;
 import org.apache.camel.MessageHistory;
 import org.apache.camel.NamedNode;
+import org.apache.camel.model.CatchDefinition;
+import org.apache.camel.model.FinallyDefinition;
 import org.apache.camel.spi.MessageHistoryFactory;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.support.service.ServiceSupport;
@@ -33,7 +35,12 @@ class StepHistory extends ServiceSupport implements MessageHistoryFactory {
             decide(recording, exchange);
         }
         exchange.setProperty(ExchangePropertyKey.MESSAGE_HISTORY, recording.history());
-        return recording.step(routeId, node, exchange);
+        return isAlwaysComeTo(node) ? null : recording.step(routeId, node, exchange);
+    }
+
+    /** Whether anything was caught shows in the steps within. */
+    private static boolean isAlwaysComeTo(NamedNode node) {
+        return node instanceof CatchDefinition || node instanceof FinallyDefinition;
     }
 
     private static Recording recordingOf(Exchange exchange) {
