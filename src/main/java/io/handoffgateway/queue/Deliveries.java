@@ -94,14 +94,15 @@ public class Deliveries {
     /** It is given up until an operator sends it again. */
     void park(Delivery delivery, @Nullable Delivery along) {
         requireRoom(delivery);
-        Function<JdbcClient, Boolean> parking = putting(delivery, State.DEAD_LETTER, Instant.now());
-        write(client -> parking.apply(client) && keepStory(client, delivery), along);
+        write(withStory(delivery, putting(delivery, State.DEAD_LETTER, Instant.now())), along);
     }
 
-    /** With a dead letter, in the change of the store that makes it one. */
-    public boolean keepStory(JdbcClient client, Delivery letter) {
-        String cause = letter.lastAttempt().cause().value();
-        return !letter.isHandoff() || stories.park(client, letter.id(), letter.org(), letter.identity(), cause);
+    /** A change of the store that makes it a dead letter and, where it is made, keeps its story too. */
+    public Function<JdbcClient, Boolean> withStory(Delivery letter, Function<JdbcClient, Boolean> parking) {
+        var cause = letter.lastAttempt().cause();
+        return letter.isHandoff()
+                ? stories.with(letter.id(), letter.org(), letter.identity(), cause, parking)
+                : parking;
     }
 
     private void requireRoom(Delivery delivery) {
@@ -227,9 +228,7 @@ public class Deliveries {
 
     /** Takes away all of it, in the order in which it is stored, so that who stores the same just then waits and nobody for ever. */
     public static boolean delete(JdbcClient client, List<String> ids) {
-        deleteRows(client, ids);
-        LetterStories.delete(client, ids);
-        return true;
+        return deleteRows(client, ids) && LetterStories.delete(client, ids);
     }
 
     private static boolean deleteRows(JdbcClient client, List<String> ids) {

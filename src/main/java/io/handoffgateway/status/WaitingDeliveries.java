@@ -97,7 +97,7 @@ class WaitingDeliveries {
                 deed,
                 deliveries.with(
                         events.deadLettered(letter),
-                        client -> giveUp(client, waiting.id(), letter) && deliveries.keepStory(client, letter))));
+                        deliveries.withStory(letter, client -> giveUp(client, waiting.id(), letter)))));
     }
 
     private static Function<JdbcClient, Boolean> noted(

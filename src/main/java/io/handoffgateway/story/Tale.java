@@ -1,5 +1,6 @@
 package io.handoffgateway.story;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ public record Tale(List<ToldAttempt> attempts, int leftOut) {
     static final int MOST = 25;
     static final int MOST_IN_FULL = 5;
 
+    @JsonIgnore
     public boolean isEmpty() {
         return attempts.isEmpty();
     }

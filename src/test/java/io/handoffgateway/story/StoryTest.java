@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.delivery.DeliveryTest;
+import io.handoffgateway.failure.Cause;
 import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.support.Reply;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -69,6 +71,12 @@ class StoryTest extends DeliveryTest {
         assertThat(attempt.at("/steps"))
                 .allSatisfy(
                         step -> assertThat(step.at("/ms").isIntegralNumber()).isTrue());
+        assertThat(steps(attempt))
+                .doesNotContain("dynamics-call-acme/refused", "incident-create/incident-already-there")
+                .noneMatch(step -> step.contains("Finally"));
+        assertThat(new Packing().pack(stories.told("acme", "h1").attempts().get(0)).length)
+                .as("bytes in memory")
+                .isLessThan(700);
         assertThat(requests(attempt))
                 .containsExactly(
                         "GET /contacts?$select&$filter&$orderby&$top 200",
@@ -140,7 +148,11 @@ class StoryTest extends DeliveryTest {
         JsonNode first = kept.at("/attempts/0");
         assertThat(first.at("/outcome").asText()).isEqualTo("dead_lettered");
         assertThat(first.at("/cause").asText()).isEqualTo("dynamics.missing-privilege");
-        assertThat(steps(first)).contains("dynamics-call-acme/dynamics-http", "dead-letter-park/to-dead-letters");
+        assertThat(steps(first))
+                .contains(
+                        "dynamics-call-acme/dynamics-http",
+                        "dynamics-call-acme/refusal",
+                        "dead-letter-park/to-dead-letters");
         assertThat(requests(first)).contains("POST /contacts 403 dynamics.missing-privilege");
         assertThat(kept.at("/not_known")).isEmpty();
         assertThat(kept.at("/failed_attempts").asInt()).isEqualTo(1);
@@ -329,7 +341,7 @@ class StoryTest extends DeliveryTest {
     void whatIsKeptWithALetterIsBounded() {
         ToldAttempt large = TaleTest.attempt(0);
         List<ToldStep> steps = IntStream.range(0, 300)
-                .mapToObj(number -> new ToldStep("a".repeat(60), "b".repeat(60), Instant.EPOCH, 1L, null))
+                .mapToObj(number -> new ToldStep(random(), random(), Instant.EPOCH, 1L, null))
                 .toList();
         stories.of("acme", "h1")
                 .recall(new Tale(
@@ -348,7 +360,7 @@ class StoryTest extends DeliveryTest {
                                 .toList(),
                         0));
 
-        store().write(client -> letters.park(client, "acme:handoff:h1", "acme", "h1", "dynamics.refused"));
+        store().write(letters.with("acme:handoff:h1", "acme", "h1", Cause.DYNAMICS_REFUSED, client -> true));
 
         Tale kept = store().read(client -> letters.of(client, "acme:handoff:h1"));
         int bytes = store().read(client -> client.sql("SELECT LENGTH(story) FROM delivery_story")
@@ -358,6 +370,11 @@ class StoryTest extends DeliveryTest {
         assertThat(kept.attempts()).hasSize(5);
         assertThat(kept.attempts().get(4).steps()).hasSize(300);
         assertThat(kept.attempts().get(0).stepsLeftOut()).isEqualTo(300);
+    }
+
+    /** What cannot be compressed. */
+    private static String random() {
+        return UUID.randomUUID().toString() + UUID.randomUUID();
     }
 
     /** Nothing is taken up again while the test looks. */
