@@ -14,6 +14,7 @@ import io.handoffgateway.queue.Outcome;
 import io.handoffgateway.queue.State;
 import io.handoffgateway.resolve.Resolve;
 import io.handoffgateway.settings.HandoffProperties;
+import io.handoffgateway.step.FailedStep;
 import io.handoffgateway.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.util.ObjectHelper;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -48,18 +50,45 @@ class FailedAttempt implements Processor {
     @Override
     public void process(Exchange exchange) {
         Exception caught = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-        Delivery delivery = Delivery.of(exchange);
+        if (exchange.getProperty(Delivery.PROPERTY) == null) {
+            reject(exchange, caught);
+        } else {
+            note(exchange, caught, Delivery.of(exchange));
+        }
+    }
+
+    /** There is nothing to store: the route takes no handoffs, or failed before it was known what it has taken. */
+    private static void reject(Exchange exchange, Exception caught) {
+        Outcome.REJECTED.set(exchange);
+        LOG.warn(
+                "What route {} took is no delivery and is not stored: {} (correlation id {})",
+                exchange.getFromRouteId(),
+                FailedStep.told(exchange, caught),
+                DynamicsRequest.correlate(exchange));
+    }
+
+    private void note(Exchange exchange, Exception caught, Delivery taken) {
+        Delivery delivery = taken;
         DeliveryException failure = failureOf(caught, delivery);
         if (failure.isAttempted() || delivery.latest() == null) {
             delivery = delivery.failed(Attempt.of(
                     failure,
-                    DynamicsRequest.correlationIdOf(exchange),
-                    DynamicsRequest.stepOf(exchange),
+                    DynamicsRequest.correlate(exchange),
+                    stepOf(exchange, caught, failure),
                     exchange.getProperty(Delivered.PROPERTY, Delivered.class)));
         }
         figures.failed(exchange, delivery);
         decide(exchange, failure, delivery);
         log(exchange, failure, delivery, caught);
+    }
+
+    /** Of Dynamics and OpenCX the request; of what an engineer has written where that stands. */
+    private static @Nullable String stepOf(Exchange exchange, Exception caught, DeliveryException failure) {
+        return failure.isDefect() || failure.cause().isStep()
+                ? FailedStep.of(exchange, caught)
+                        .map(FailedStep::toString)
+                        .orElseGet(() -> DynamicsRequest.stepOf(exchange))
+                : DynamicsRequest.stepOf(exchange);
     }
 
     /** What cannot be kept for a step of an engineer's own now can be later. */
@@ -148,15 +177,14 @@ class FailedAttempt implements Processor {
 
     private static void log(Exchange exchange, DeliveryException failure, Delivery delivery, Exception caught) {
         LOG.warn(
-                "{} {} {} after attempt {}: {} (correlation id {})",
+                "{} {} {} after attempt {}: {}, {} (correlation id {})",
                 delivery.id(),
                 exchange.getProperty(Outcome.PROPERTY),
                 failure.cause().value(),
                 delivery.attempts(),
                 failure.getMessage(),
-                DynamicsRequest.correlationIdOf(exchange));
-        if (LOG.isDebugEnabled() || failure.isDefect()) {
-            LOG.warn("{} failed at {}", delivery.id(), StackTraces.withoutMessages(caught));
-        }
+                FailedStep.told(exchange, caught),
+                DynamicsRequest.correlate(exchange));
+        LOG.debug("{} failed at {}", delivery.id(), StackTraces.lazily(caught));
     }
 }

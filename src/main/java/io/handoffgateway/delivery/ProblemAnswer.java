@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Tells the caller what went wrong, as a problem (RFC 9457, contract sections 1 and 2). */
 @Component("problemAnswer")
-class ProblemAnswer implements Processor {
+public class ProblemAnswer implements Processor {
 
     private final Answers answers;
 
@@ -33,7 +33,8 @@ class ProblemAnswer implements Processor {
         answers.answer(exchange, problem);
     }
 
-    static ProblemDetail problemOf(Exception failure) {
+    /** What a caller is told of a failure of the gateway, or of what he himself has sent. */
+    public static ProblemDetail problemOf(Exception failure) {
         if (failure instanceof MalformedJsonException || failure instanceof InvalidParameterException) {
             return Problems.of(HttpStatus.BAD_REQUEST, String.valueOf(failure.getMessage()));
         }

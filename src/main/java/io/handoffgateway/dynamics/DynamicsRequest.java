@@ -57,9 +57,15 @@ public class DynamicsRequest implements Processor {
         message.setHeaders(headers);
     }
 
-    /** The id that Dynamics and the gateway's log know the exchange's calls by; null before the first. */
-    public static @Nullable String correlationIdOf(Exchange exchange) {
-        return exchange.getProperty(CORRELATION_ID, String.class);
+    /** The id that Dynamics and the gateway's log know the exchange's calls by, made when it is asked for first. */
+    public static String correlate(Exchange exchange) {
+        String known = exchange.getProperty(CORRELATION_ID, String.class);
+        if (known != null) {
+            return known;
+        }
+        String created = UUID.randomUUID().toString();
+        exchange.setProperty(CORRELATION_ID, created);
+        return created;
     }
 
     /** The last call that was about to be made, such as {@code POST /incidents}; null before the first. */
@@ -86,7 +92,7 @@ public class DynamicsRequest implements Processor {
                 "OData-MaxVersion",
                 "4.0",
                 "x-ms-client-request-id",
-                correlationId(exchange),
+                correlate(exchange),
                 Patience.HEADER,
                 Long.toString(deadline(exchange).toEpochMilli()));
     }
@@ -95,15 +101,5 @@ public class DynamicsRequest implements Processor {
         Instant deadline = Patience.deadline(exchange);
         Patience.until(deadline);
         return deadline;
-    }
-
-    private static String correlationId(Exchange exchange) {
-        String known = correlationIdOf(exchange);
-        if (known != null) {
-            return known;
-        }
-        String created = UUID.randomUUID().toString();
-        exchange.setProperty(CORRELATION_ID, created);
-        return created;
     }
 }

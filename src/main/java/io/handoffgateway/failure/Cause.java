@@ -130,7 +130,8 @@ public enum Cause {
                     + " all, or discard it."),
     GATEWAY_DEFECT(
             "gateway.defect",
-            "The gateway itself failed: an edited route or a defect. See the log for the correlation id, then redrive.");
+            "The gateway itself failed: an edited route or a defect. The step says which, and in which file and line, and the"
+                    + " detail why; the log has the same by the correlation id. Correct the route, then redrive.");
 
     private final String value;
     private final String fix;
@@ -149,6 +150,11 @@ public enum Cause {
     /** Whether it is a defect of the gateway and nobody else's fault. */
     public boolean isGateways() {
         return this == GATEWAY_DEFECT;
+    }
+
+    /** Whether it is what a step of an engineer's own routes calls. */
+    public boolean isStep() {
+        return value.startsWith("step.");
     }
 
     /** Whether it is Dynamics that says so. */

@@ -1,7 +1,5 @@
 package io.handoffgateway.failure;
 
-import io.handoffgateway.json.InvalidBodyException;
-import io.handoffgateway.json.MalformedJsonException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
@@ -84,14 +82,8 @@ public final class DeliveryException extends IOException {
 
     /** The gateway itself failed; nobody but its operators can help. */
     static DeliveryException defect(Throwable origin) {
-        return new DeliveryException(Failure.REFUSED, Cause.GATEWAY_DEFECT, 0, null, said(origin), null, false, origin);
-    }
-
-    /** What is wrong with a stored body; any other failure may quote anything. */
-    private static @Nullable String said(Throwable origin) {
-        return origin instanceof MalformedJsonException || origin instanceof InvalidBodyException
-                ? origin.getMessage()
-                : null;
+        return new DeliveryException(
+                Failure.REFUSED, Cause.GATEWAY_DEFECT, 0, null, OneLine.forOperators(origin), null, false, origin);
     }
 
     private static DeliveryException ofRemote(RemoteError error, Classification meaning) {

@@ -12,6 +12,16 @@ public final class StackTraces {
 
     private StackTraces() {}
 
+    /** The same, for a log that most often does not ask for it. */
+    public static Object lazily(Throwable failure) {
+        return new Object() {
+            @Override
+            public String toString() {
+                return withoutMessages(failure);
+            }
+        };
+    }
+
     /** The classes and where they were raised, innermost last. */
     public static String withoutMessages(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)

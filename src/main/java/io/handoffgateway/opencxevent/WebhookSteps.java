@@ -1,10 +1,10 @@
 package io.handoffgateway.opencxevent;
 
-import io.handoffgateway.failure.StackTraces;
 import io.handoffgateway.org.OpenCx;
 import io.handoffgateway.org.OpenCx.Webhook;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.queue.Delivery;
+import io.handoffgateway.step.FailedStep;
 import io.handoffgateway.store.StoreException;
 import io.handoffgateway.web.Answers;
 import io.handoffgateway.web.Call;
@@ -133,11 +133,13 @@ class WebhookSteps {
     Processor eventNotStoredAnswer(Answers answers) {
         return exchange -> {
             Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-            if (ObjectHelper.getException(StoreException.class, failure) == null) {
-                LOG.error("A webhook could not be taken: {}", StackTraces.withoutMessages(failure));
+            boolean isStores = ObjectHelper.getException(StoreException.class, failure) != null;
+            if (!isStores) {
+                LOG.error("A webhook could not be taken: {}", FailedStep.told(exchange, failure));
             }
-            ProblemDetail problem =
-                    Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "The gateway cannot store it now. Send it again.");
+            ProblemDetail problem = Problems.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "The gateway cannot %s it now. Send it again.".formatted(isStores ? "store" : "take"));
             answers.answer(exchange, problem);
             exchange.getMessage().setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         };

@@ -3,6 +3,7 @@ package io.handoffgateway.org;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public final class Orgs {
     public static String notConfigured(String name) {
         return "The org %s is not configured; configure it, or move what is kept of it: POST /orgs/{from}/move."
                 .formatted(name);
+    }
+
+    /** For a route that does something for each of them: {@code ${bean:orgs?method=names}}. */
+    public List<String> names() {
+        return List.copyOf(byName.keySet());
     }
 
     public Collection<Org> all() {

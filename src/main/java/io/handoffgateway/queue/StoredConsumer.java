@@ -2,8 +2,10 @@ package io.handoffgateway.queue;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.handoffgateway.dynamics.OrgCircuitBreakers;
+import io.handoffgateway.failure.OneLine;
 import io.handoffgateway.failure.StackTraces;
 import io.handoffgateway.settings.HandoffProperties;
+import io.handoffgateway.step.FailedStep;
 import io.handoffgateway.store.StoreException;
 import io.handoffgateway.web.LiveCalls;
 import java.time.Duration;
@@ -131,7 +133,8 @@ class StoredConsumer extends DefaultConsumer implements ShutdownAware, Suspendab
         } catch (StoreException gone) {
             return LONGEST_SLEEP;
         } catch (RuntimeException defect) {
-            LOG.error("{} cannot take anything up: {}", getEndpoint(), StackTraces.withoutMessages(defect));
+            LOG.error("{} cannot take anything up: {}", getEndpoint(), OneLine.forLog(defect));
+            LOG.debug("{} failed at {}", getEndpoint(), StackTraces.lazily(defect));
             return LONGEST_SLEEP;
         }
     }
@@ -229,7 +232,7 @@ class StoredConsumer extends DefaultConsumer implements ShutdownAware, Suspendab
             settle(exchange, delivery);
         } catch (Exception failed) {
             exchange.setException(failed);
-            notSettled(delivery, failed);
+            notSettled(exchange, delivery, failed);
         } finally {
             releaseExchange(exchange, false);
             end(delivery);
@@ -238,14 +241,15 @@ class StoredConsumer extends DefaultConsumer implements ShutdownAware, Suspendab
 
     private void settle(Exchange exchange, Delivery delivery) {
         if (exchange.getException() != null) {
-            notSettled(delivery, exchange.getException());
+            notSettled(exchange, delivery, exchange.getException());
         } else if (exchange.getProperty(Outcome.PROPERTY) == null) {
             deliveries.settleSoon(delivery, Along.of(exchange));
         }
     }
 
-    private static void notSettled(Delivery delivery, Exception failure) {
-        LOG.warn("{} stays where it is and is taken up again: {}", delivery.id(), StackTraces.withoutMessages(failure));
+    private static void notSettled(Exchange exchange, Delivery delivery, Exception failure) {
+        LOG.warn("{} stays where it is and is taken up again: {}", delivery.id(), FailedStep.told(exchange, failure));
+        LOG.debug("{} failed at {}", delivery.id(), StackTraces.lazily(failure));
     }
 
     private void end(Delivery delivery) {

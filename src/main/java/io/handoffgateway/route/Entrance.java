@@ -70,6 +70,15 @@ public class Entrance {
         }
     }
 
+    boolean isClosed() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     Visit enter() {
         lock.lock();
         try {

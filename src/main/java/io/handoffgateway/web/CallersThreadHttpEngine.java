@@ -3,6 +3,7 @@ package io.handoffgateway.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.CompletableFuture;
+import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -14,18 +15,35 @@ import org.springframework.stereotype.Component;
 
 /**
  * Runs a route on the thread that took the call, as Spring MVC runs a controller. On another one the answer would be written
- * while the servlet filters, on their way out, add headers to the same response, which garbles it now and then.
+ * while the servlet filters, on their way out, add headers to the same response, which garbles it now and then. Whatever the
+ * route, its answer has no header of the inside, and its failure is a problem.
  */
 @Component("platform-http-engine")
 class CallersThreadHttpEngine extends SpringBootPlatformHttpEngine {
 
-    CallersThreadHttpEngine(@Value("${server.port:8080}") int port) {
+    private final Unanswered unanswered;
+
+    CallersThreadHttpEngine(@Value("${server.port:8080}") int port, Unanswered unanswered) {
         super(port);
+        this.unanswered = unanswered;
     }
 
     @Override
     public PlatformHttpConsumer createConsumer(PlatformHttpEndpoint endpoint, Processor processor) {
-        return new Consumer(endpoint, processor);
+        endpoint.setHeaderFilterStrategy(new AnswerHeaders());
+        return new Consumer(endpoint, exchange -> answered(exchange, processor));
+    }
+
+    private void answered(Exchange exchange, Processor route) throws Exception {
+        try {
+            route.process(exchange);
+        } catch (Exception thrown) {
+            exchange.setException(thrown);
+        }
+        if (exchange.getException() != null) {
+            unanswered.process(exchange);
+            exchange.setException(null);
+        }
     }
 
     private static final class Consumer extends SpringBootPlatformHttpConsumer {

@@ -63,7 +63,7 @@ class SecurityConfiguration {
                         .requestMatchers("/handoff/**", "/resolve/**", "/connection/**")
                         .access(SecurityConfiguration::org)
                         .anyRequest()
-                        .authenticated())
+                        .access(SecurityConfiguration::org))
                 .build();
     }
 

@@ -30,10 +30,11 @@ class RoomsTest {
             body         | settings web
             routefile    | org
             routecheck   | routefile
-            route        | settings web routefile routecheck
+            route        | org settings web routefile routecheck
             entra        | org settings failure
             signon       | org settings failure login entra
             dynamics     | org settings failure routefile entra
+            step         | failure
             handoff      | json org web dynamics
             environment  | failure dynamics handoff
             resolve      | json org failure web handoff
@@ -45,9 +46,10 @@ class RoomsTest {
             store        | settings dynamics
             listing      | web store
             story        | settings failure dynamics handoff
-            queue        | settings failure web dynamics handoff environment store story
-            delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue
-            opencxevent  | json org failure web handoff store queue
+            queue        | settings failure web dynamics step handoff environment store story
+            delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue step
+            ownroute     | org settings failure web route dynamics step store delivery
+            opencxevent  | json org failure web step handoff store queue
             opencxsession | json org failure web routefile dynamics handoff incident store queue opencx opencxevent
             history      | org settings web store listing queue
             revision     | json org settings routefile routecheck route store history
