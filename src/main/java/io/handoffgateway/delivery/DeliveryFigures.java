@@ -4,6 +4,7 @@ import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.queue.Attempt;
 import io.handoffgateway.queue.Delivery;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
@@ -62,6 +63,20 @@ public class DeliveryFigures {
     void failed(Exchange exchange, Delivery delivery) {
         if (!isDryRun(exchange)) {
             failures.put(delivery.org(), delivery.lastAttempt());
+            countOfStep(delivery);
+        }
+    }
+
+    /** A queue of an engineer's own has no other figures of its attempts than those of its route, which handles what fails. */
+    private void countOfStep(Delivery delivery) {
+        if (delivery.isOfStep()) {
+            Counter.builder("handoff.step.failures")
+                    .description("Attempts of a step of one's own that failed")
+                    .tag("org", delivery.org())
+                    .tag("queue", delivery.queue())
+                    .tag("cause", delivery.lastAttempt().cause().value())
+                    .register(meters)
+                    .increment();
         }
     }
 

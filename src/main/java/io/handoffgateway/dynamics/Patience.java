@@ -52,10 +52,15 @@ public final class Patience {
         return left;
     }
 
-    /** Whether the caller still waits for an attempt. */
-    public static boolean isLeft(Exchange exchange) {
-        Instant deadline = exchange.getProperty(DEADLINE, Instant.class);
-        return deadline == null || Instant.now().isBefore(deadline);
+    /** Whether a caller waits for what comes of it. */
+    public static boolean isAwaited(Exchange exchange) {
+        return exchange.getProperty(DEADLINE) != null;
+    }
+
+    /** Whether what begins after that time still does before the caller's is up, or {@link #LONGEST} when nobody waits. */
+    public static boolean allows(Exchange exchange, Duration delay) {
+        Instant latest = Instant.ofEpochMilli(exchange.getClock().getCreated()).plus(LONGEST);
+        return Instant.now().plus(delay).isBefore(exchange.getProperty(DEADLINE, latest, Instant.class));
     }
 
     /** The deadline that a call's header says. */

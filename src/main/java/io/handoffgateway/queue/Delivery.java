@@ -111,6 +111,11 @@ public record Delivery(
         return queue.equals(QUEUE);
     }
 
+    /** Whether it is what a route of an engineer's own hands to its queue. */
+    public boolean isOfStep() {
+        return !isForDynamics() && !isCallback() && !kind.equals(OPENCX);
+    }
+
     /** Whether it is a handoff. */
     public boolean isHandoff() {
         return kind.equals(HANDOFF);

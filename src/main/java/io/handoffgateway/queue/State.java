@@ -16,7 +16,7 @@ public enum State {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static State of(String value) {
+    public static State of(String value) {
         return valueOf(value.toUpperCase(Locale.ROOT));
     }
 }

@@ -26,7 +26,8 @@ public class StoredEndpoint extends DefaultEndpoint {
         this.queue = queue;
     }
 
-    String queue() {
+    /** Its name. */
+    public String queue() {
         return queue;
     }
 

@@ -42,6 +42,7 @@ final class Mistakes {
                         untaken(files),
                         withoutPolicy(files),
                         repeatedIds(files),
+                        Contradictions.in(files),
                         unknownBeans(files, beans))
                 .flatMap(findings -> findings)
                 .distinct()

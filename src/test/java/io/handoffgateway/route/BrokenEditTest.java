@@ -53,6 +53,8 @@ class BrokenEditTest extends EditedGatewayTest {
             dynamics-call    | `library: Jackson` | `library: Jaxon`                    | 79 | Jackson
             dynamics-call    | `#dynamics-http-{{org}}` | `#dynamics-htp-{{org}}`       | 88 | dynamics-htp
             dynamics-call    | `slidingWindowSize: 20` | `slidingWindowSize: many`      | 41 | number expected
+            dynamics-call    | `minimumNumberOfCalls: 10` | `minimumNumberOfCalls: 50`   | 42 | make slidingWindowSize 50 or more
+            error-policies   | `noErrorHandler: {}` | `defaultErrorHandler: {}`         | 0  | use an onException with a redeliveryPolicy
             delivery-failed-answer | `store.StoreException` | `store.StoreExceptionn`    | 19 | There is no class io.handoffgateway.store.StoreExceptionn
             delivery-failed-answer | `ref: notStoredAnswer` | `ref: notStordAnswer`      | 23 | did you mean notStoredAnswer?
             handoff-receive  | `platform-http:/handoff` | `platform-http:/handof`     | 5  | no route takes POST /handoff
