@@ -8,12 +8,19 @@ import java.util.concurrent.Callable;
 import org.apache.camel.CamelContext;
 import org.apache.camel.RouteConfigurationsBuilder;
 import org.apache.camel.RoutesBuilder;
+import org.apache.camel.model.ErrorHandlerDefinition;
+import org.apache.camel.model.ModelCamelContext;
+import org.apache.camel.model.RouteConfigurationDefinition;
+import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /** Adds route files to a Camel context, and the routes that are made of their templates. */
 public final class RouteLoader {
+
+    /** Name of the bean that repeats for every policy with an {@code onException}, as that says: a {@code RedeliveryPolicy}. */
+    public static final String REPEATS = "patientRepeats";
 
     private static final String LOCATION = "file:";
 
@@ -43,6 +50,18 @@ public final class RouteLoader {
     private static void addPolicies(CamelContext context, RoutesBuilder builder) throws Exception {
         if (builder instanceof RouteConfigurationsBuilder policies) {
             context.addRoutesConfigurations(policies);
+            if (context.getRegistry().lookupByName(REPEATS) != null) {
+                ((ModelCamelContext) context).getRouteConfigurationDefinitions().forEach(RouteLoader::repeatPatiently);
+            }
+        }
+    }
+
+    /** An error handler of the whole context would take the place of those that policies name. */
+    private static void repeatPatiently(RouteConfigurationDefinition policy) {
+        if (policy.getErrorHandler() == null) {
+            ErrorHandlerDefinition handler = new ErrorHandlerDefinition();
+            handler.setErrorHandlerType(new DefaultErrorHandlerDefinition().redeliveryPolicyRef(REPEATS));
+            policy.setErrorHandler(handler);
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Camel's tracing of every step, without what is personal or secret: of an exchange the names that it goes by and what its body is, but
- * neither the body nor a header, and of a URI not its query, nor the credentials in it. What a step makes of a body shows when the routes
+ * neither the body nor a header, and of a URL its host. What a step makes of a body shows when the routes
  * are tried with a sample.
  */
 final class MaskedTracer extends DefaultTracer {
@@ -18,7 +18,9 @@ final class MaskedTracer extends DefaultTracer {
     private static final List<String> SHOWN =
             List.of("org", "kind", "channel", "identity", "queue", "dryRun", "outcome");
 
-    private static final String QUERY = "(://[^\\s?\\]]*)\\?[^\\s\\],]*";
+    /** Of a URL what stands behind its host, which an expression may have put there. */
+    private static final String BEHIND_HOST = "(https?://[^\\s/?\\],]+)[/?][^\\s\\],]+";
+
     private static final String CREDENTIALS = "://[^\\s/@]*@";
 
     MaskedTracer() {
@@ -27,7 +29,7 @@ final class MaskedTracer extends DefaultTracer {
 
     @Override
     protected void dumpTrace(String out, @Nullable Object node) {
-        super.dumpTrace(out.replaceAll(QUERY, "$1?...").replaceAll(CREDENTIALS, "://...@"), node);
+        super.dumpTrace(out.replaceAll(BEHIND_HOST, "$1/...").replaceAll(CREDENTIALS, "://...@"), node);
     }
 
     private static String described(Exchange exchange) {

@@ -1,7 +1,7 @@
 package io.handoffgateway.step;
 
+import io.handoffgateway.routefile.RouteLoader;
 import org.apache.camel.CamelContext;
-import org.apache.camel.model.errorhandler.DefaultErrorHandlerDefinition;
 import org.apache.camel.processor.errorhandler.RedeliveryPolicy;
 import org.apache.camel.spi.CamelContextCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -11,18 +11,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class StepConfiguration {
 
-    private static final String REPEATS = "patientRepeats";
-
-    @Bean(REPEATS)
+    @Bean(RouteLoader.REPEATS)
     RedeliveryPolicy patientRepeats() {
         return new PatientRepeats();
-    }
-
-    /** Whatever a failure policy says of repeats, it says it of these. */
-    @Bean
-    CamelContextCustomizer patientErrorHandler() {
-        return context -> context.getCamelContextExtension()
-                .setErrorHandlerFactory(new DefaultErrorHandlerDefinition().redeliveryPolicyRef(REPEATS));
     }
 
     /** As {@code camel.main.tracing} and the like say. */

@@ -34,7 +34,7 @@ class RoomsTest {
             entra        | org settings failure
             signon       | org settings failure login entra
             dynamics     | org settings failure routefile entra
-            step         | failure dynamics
+            step         | failure routefile dynamics
             handoff      | json org web dynamics
             environment  | failure dynamics handoff
             resolve      | json org failure web handoff

@@ -24,11 +24,10 @@ class ImpatientEditTest extends EditedGatewayTest {
             "useCollisionAvoidance: true",
             "collisionAvoidanceFactor: 0.5");
 
-    /** What waits would else be tried again while the routes are put back. */
+    /** What waits would else be tried again, for as long as an edit says, while the routes are put back. */
     @AfterEach
-    void nothingIsUnderWay() {
+    void leaveItWaiting() {
         breaker("acme").transitionToForcedOpenState();
-        ACME.faults().clear();
     }
 
     @Test
@@ -80,6 +79,8 @@ class ImpatientEditTest extends EditedGatewayTest {
                             expression: "3600000"
             """);
 
+        leaveItWaiting();
+
         assertStored("delayed");
     }
 
@@ -99,6 +100,8 @@ class ImpatientEditTest extends EditedGatewayTest {
                                 constant:
                                   expression: "100"
             """);
+
+        leaveItWaiting();
 
         assertStored("looped");
     }
