@@ -1,8 +1,5 @@
 package io.handoffgateway;
 
-import io.handoffgateway.connection.CheckConnectionCommand;
-import io.handoffgateway.routecheck.CheckRoutesCommand;
-import io.handoffgateway.routecheck.DrawRoutesCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -14,15 +11,7 @@ public class HandoffGatewayApplication {
         if (OwnLibraries.haveRun(HandoffGatewayApplication.class, arguments)) {
             return;
         }
-        if (CheckConnectionCommand.isMeant(arguments)) {
-            System.exit(CheckConnectionCommand.run(arguments));
-        }
-        if (CheckRoutesCommand.isMeant(arguments)) {
-            System.exit(CheckRoutesCommand.run(arguments));
-        }
-        if (DrawRoutesCommand.isMeant(arguments)) {
-            System.exit(DrawRoutesCommand.run(arguments));
-        }
+        Commands.run(arguments).ifPresent(System::exit);
         try {
             SpringApplication.run(HandoffGatewayApplication.class, arguments);
         } catch (SpringApplication.AbandonedRunException wanted) {

@@ -1,9 +1,9 @@
 package io.handoffgateway.connection;
 
+import io.handoffgateway.command.Arguments;
 import io.handoffgateway.opencx.OpenCxProbe;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,11 +29,15 @@ public final class CheckConnectionCommand {
 
     static final int ACTIVE = 0;
     static final int FAILING = 1;
-    static final int USAGE = 2;
+    static final int UNCHECKED = 2;
 
-    private static final String NAME = "check-connection";
+    /** The command's word. */
+    public static final String NAME = "check-connection";
+
+    /** What follows it. */
+    public static final String USAGE = "<org>";
+
     private static final String LINE = "%-17s  %-4s  %s%n";
-    private static final String OPTION = "--";
 
     private CheckConnectionCommand() {}
 
@@ -49,23 +53,18 @@ public final class CheckConnectionCommand {
     })
     static class Parts {}
 
-    /** Whether these arguments are this command and not a start of the gateway. */
-    public static boolean isMeant(String... arguments) {
-        return words(arguments).stream().findFirst().filter(NAME::equals).isPresent();
-    }
-
     /**
      * @param arguments the command's name, the org's, and any options that the gateway takes
      * @return the exit code: 0 active, 1 failing, 2 when there is nothing to check
      */
     public static int run(String... arguments) {
-        List<String> words = words(arguments);
+        List<String> words = Arguments.of(arguments).words();
         if (words.size() != 2) {
-            return refuse("Usage: %s <org>".formatted(NAME));
+            return refuse("Usage: %s %s".formatted(NAME, USAGE));
         }
         Optional<ConfigurableApplicationContext> started = start(arguments);
         if (started.isEmpty()) {
-            return USAGE;
+            return UNCHECKED;
         }
         try (ConfigurableApplicationContext parts = started.get()) {
             return check(parts, words.get(1));
@@ -110,13 +109,7 @@ public final class CheckConnectionCommand {
 
     private static int refuse(String reason) {
         System.err.println(reason);
-        return USAGE;
-    }
-
-    private static List<String> words(String... arguments) {
-        return Arrays.stream(arguments)
-                .filter(argument -> !argument.startsWith(OPTION))
-                .toList();
+        return UNCHECKED;
     }
 
     private static String names(Orgs orgs) {

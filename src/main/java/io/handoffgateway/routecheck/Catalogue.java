@@ -1,14 +1,20 @@
 package io.handoffgateway.routecheck;
 
+import static io.handoffgateway.routefile.Endpoints.resolved;
+import static io.handoffgateway.routefile.Endpoints.schemeOf;
+
 import io.handoffgateway.routefile.Finding;
 import io.handoffgateway.routefile.Place;
+import io.handoffgateway.routefile.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -18,9 +24,6 @@ import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.LanguageValidationResult;
-import org.apache.camel.tooling.model.ComponentModel;
-import org.springframework.core.io.ClassPathResource;
-import org.springframework.util.ClassUtils;
 
 /** What Camel's own catalogue says of endpoints and expressions; camel-report-maven-plugin asks the same, but reads no YAML. */
 final class Catalogue {
@@ -30,19 +33,11 @@ final class Catalogue {
 
     private static final String PLACEHOLDER = "\\{\\{[^}]*}}";
 
-    private static final Map<String, String> PARAMETERS = Map.of(
-            "{{webApi}}", "https://example.crm.dynamics.com/api/data/v9.2",
-            "{{openCxUrl}}", "https://api.open.cx",
-            "{{tickMillis}}", "1000",
-            "{{maxConcurrentCalls}}", "40",
-            "{{org}}", "example");
-
     /** The gateway's own component, described as Camel's are. */
     private static final String STORED = "/META-INF/io/handoffgateway/queue/stored.json";
 
-    private static final String COMPONENTS = "META-INF/services/org/apache/camel/component/";
-
     private static final Pattern FUNCTION = Pattern.compile("\\$\\{([a-zA-Z]+)");
+    private static final Pattern ASSIGNMENT = Pattern.compile("[^=!<>~] = ");
     private static final Set<String> OBJECTS = Set.of("body", "exception", "exchange", "header", "variable");
 
     private final CamelCatalog catalogue = new DefaultCamelCatalog(true);
@@ -64,46 +59,29 @@ final class Catalogue {
         }
     }
 
-    /** The component that serves an endpoint. */
-    static String schemeOf(Place endpoint) {
-        return resolved(endpoint.uri()).replaceFirst("[:?].*", "");
-    }
-
-    /** One of somebody's own, of whose options nothing is known. */
-    private static boolean isOnClassPath(String scheme) {
-        return new ClassPathResource(COMPONENTS + scheme).exists();
-    }
-
-    private Finding unknown(Place endpoint, String scheme) {
-        String meant = Suggestion.near(scheme, catalogue.findComponentNames());
-        return endpoint.inUri().broken("calls the component %s, which Camel does not have%s".formatted(scheme, meant));
-    }
-
-    private static Finding missing(Place endpoint, ComponentModel component) {
-        return endpoint.inUri()
-                .broken(
-                        "calls the component %s, which is not here; put %s-%s.jar, and what it needs, into lib/ beside the jar"
-                                .formatted(component.getScheme(), component.getArtifactId(), component.getVersion()));
-    }
-
     Stream<Finding> wrongOptions(Place endpoint) {
         String scheme = schemeOf(endpoint);
         if (resolved(endpoint.uri()).startsWith("{{")) {
             return Stream.empty();
         }
         if (!catalogue.findComponentNames().contains(scheme)) {
-            return isOnClassPath(scheme) ? Stream.empty() : Stream.of(unknown(endpoint, scheme));
+            return Stream.of(unknown(endpoint.inUri(), scheme));
         }
-        ComponentModel component = catalogue.componentModel(scheme);
-        return ClassUtils.isPresent(component.getJavaType(), null)
-                ? wrongOption(endpoint)
-                : Stream.of(missing(endpoint, component));
-    }
-
-    private Stream<Finding> wrongOption(Place endpoint) {
         EndpointValidationResult result = catalogue.validateEndpointProperties(
                 uriOf(endpoint), STRICTLY, endpoint.isConsumer(), !endpoint.isConsumer());
         return result.isSuccess() ? Stream.empty() : Stream.of(wrongOption(endpoint, result));
+    }
+
+    private Finding unknown(Place uri, String scheme) {
+        List<String> names = catalogue.findComponentNames();
+        return uri.broken(
+                "calls the component %s, which Camel does not have%s".formatted(scheme, Suggestion.near(scheme, names)),
+                scheme,
+                Suggestion.nearest(scheme, names));
+    }
+
+    CamelCatalog camels() {
+        return catalogue;
     }
 
     private static Finding wrongOption(Place endpoint, EndpointValidationResult result) {
@@ -116,23 +94,39 @@ final class Catalogue {
                 .broken(summary);
     }
 
-    Stream<Finding> wrongExpression(Place simple) {
-        Place expression = simple.value().isTextual() ? simple : simple.child("expression");
+    /** @param isPredicate whether it is asked whether it is true */
+    Stream<Finding> wrongExpression(Place expression, boolean isPredicate) {
+        String text = withoutBeans(withoutPlaceholders(expression.value().asText()));
+        LanguageValidationResult result = isPredicate
+                ? catalogue.validateLanguagePredicate(null, "simple", text)
+                : catalogue.validateLanguageExpression(null, "simple", text);
+        return result.isSuccess() ? unknownFunctions(expression) : Stream.of(malformed(expression, result));
+    }
+
+    private static Finding malformed(Place expression, LanguageValidationResult result) {
         String text = expression.value().asText();
-        LanguageValidationResult result =
-                catalogue.validateLanguageExpression(null, "simple", withoutBeans(withoutPlaceholders(text)));
-        return result.isSuccess() ? unknownFunctions(expression) : Stream.of(expression.broken(result.getShortError()));
+        return ASSIGNMENT.matcher(text).find()
+                ? expression.broken("compares with =; did you mean ==?", " = ", Optional.of(" == "))
+                : expression.broken("is no expression of the language Simple: " + reasonOf(result));
+    }
+
+    private static String reasonOf(LanguageValidationResult result) {
+        String reason = String.valueOf(result.getShortError()).strip();
+        return reason.isEmpty() ? "it cannot be read" : reason;
     }
 
     /** Camel takes exchangeProprty for a property of the exchange object, and finds out when it is asked. */
-    private Stream<Finding> unknownFunctions(Place expression) {
+    Stream<Finding> unknownFunctions(Place expression) {
         return FUNCTION.matcher(expression.value().asText())
                 .results()
                 .map(function -> function.group(1))
                 .filter(function -> OBJECTS.stream().anyMatch(function::startsWith))
                 .filter(function -> !functions.contains(function))
-                .map(function -> expression.broken("${%s} is no function of the language Simple%s"
-                        .formatted(function, Suggestion.near(function, functions))));
+                .map(function -> expression.broken(
+                        "has ${%s}, which is no function of the language Simple%s"
+                                .formatted(function, Suggestion.near(function, functions)),
+                        function,
+                        Suggestion.nearest(function, functions)));
     }
 
     /** With its options, and with what stands below parameters in place of a part of the URI, as visual editors write it. */
@@ -166,14 +160,6 @@ final class Catalogue {
     /** Which beans there are is known only to the application. */
     private static String withoutBeans(String expression) {
         return expression.replaceAll("\\$\\{bean:[^}]*}", "\\${body}");
-    }
-
-    private static String resolved(String text) {
-        String resolved = text;
-        for (Map.Entry<String, String> parameter : PARAMETERS.entrySet()) {
-            resolved = resolved.replace(parameter.getKey(), parameter.getValue());
-        }
-        return resolved;
     }
 
     private static String withoutPlaceholders(String text) {

@@ -1,14 +1,18 @@
 package io.handoffgateway.routecheck;
 
+import io.handoffgateway.command.Arguments;
 import io.handoffgateway.routefile.Finding;
 import io.handoffgateway.routefile.InvalidRoutesException;
 import io.handoffgateway.routefile.RouteSet;
+import io.handoffgateway.routereport.Fixes;
+import io.handoffgateway.routereport.Format;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
@@ -18,19 +22,24 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 
 /**
- * {@code check-routes [directory]}: what a running gateway would say of edited route files, and whether they keep to the
+ * {@code check-routes}: what a running gateway would say of edited route files, and whether they keep to the
  * conventions. Needs neither settings, network nor store: the gateway's parts are made only as far as the routes name them.
  */
 public final class CheckRoutesCommand {
 
     static final int FINE = 0;
-    static final int FINDINGS = 1;
+    static final int ERRORS = 1;
     static final int UNCHECKED = 2;
+    static final int STYLE_ONLY = 3;
 
     /** The command's word, and the profile in which the gateway's parts are made for it: whatever runs routes has none. */
     public static final String NAME = "check-routes";
 
-    private static final String OPTION = "--";
+    /** What may follow it. */
+    public static final String USAGE = "[directory] [--fix] [--format text|json|github|sarif]";
+
+    private static final String FIX = "fix";
+    private static final String FORMAT = "format";
     private static final String EXAMPLE = "handoff.orgs.example.";
 
     private static final Map<String, Object> ALONE = Map.ofEntries(
@@ -56,19 +65,17 @@ public final class CheckRoutesCommand {
     @ComponentScan("io.handoffgateway")
     static class Parts {}
 
-    /** Whether these arguments are this command and not a start of the gateway. */
-    public static boolean isMeant(String... arguments) {
-        return words(arguments).stream().findFirst().filter(NAME::equals).isPresent();
-    }
-
     /**
-     * @param arguments the command's name, a directory if not that of the gateway, and any options that the gateway takes
-     * @return the exit code: 0 when all is fine, 1 with findings, 2 when nothing could be checked
+     * @param arguments the command's name, a directory if not that of the gateway, its options, and any that the gateway takes
+     * @return the exit code: 0 when all is fine, 1 with errors, 2 when nothing could be checked, 3 when only conventions are broken
      */
     public static int run(String... arguments) {
-        List<String> words = words(arguments);
+        Arguments parsed = Arguments.of(Set.of(FIX), Set.of(FORMAT), arguments);
         try {
-            return words.size() > 2 ? refuse("Usage: " + NAME + " [directory]") : check(words, arguments);
+            Optional<Format> format = Format.of(parsed.option(FORMAT).orElse("text"));
+            return parsed.words().size() > 2 || format.isEmpty()
+                    ? refuse("Usage: " + NAME + " " + USAGE)
+                    : check(parsed, format.get());
         } catch (InvalidRoutesException unreadable) {
             return refuse(String.valueOf(unreadable.getMessage()));
         } catch (RuntimeException wrongSettings) {
@@ -76,14 +83,33 @@ public final class CheckRoutesCommand {
         }
     }
 
-    private static int check(List<String> words, String... arguments) {
-        try (ConfigurableApplicationContext parts = start(arguments)) {
-            Path directory = Path.of(words.size() == 2 ? words.get(1) : configured(parts));
-            return print(directory, parts.getBean(RouteCheck.class).findingsIn(RouteSet.read(directory)));
+    private static int check(Arguments arguments, Format format) {
+        arguments.word().map(Path::of).ifPresent(RouteSet::read);
+        try (ConfigurableApplicationContext parts = start(arguments.settings().toArray(String[]::new))) {
+            Path directory = Path.of(arguments.word().orElseGet(() -> configured(parts)));
+            RouteCheck check = parts.getBean(RouteCheck.class);
+            if (arguments.option(FIX).isPresent()) {
+                Fixes.apply(directory, check::findingsAtSight).forEach(CheckRoutesCommand::tell);
+            }
+            List<Finding> findings = check.findingsIn(RouteSet.read(directory));
+            System.out.println(format.report(directory, findings));
+            return codeOf(findings);
         }
     }
 
-    private static ConfigurableApplicationContext start(String... arguments) {
+    /** Not among the findings, which another tool may read. */
+    private static void tell(Finding fixed) {
+        System.err.println("Put right: " + fixed);
+    }
+
+    private static int codeOf(List<Finding> findings) {
+        if (findings.isEmpty()) {
+            return FINE;
+        }
+        return findings.stream().allMatch(Finding::isStyle) ? STYLE_ONLY : ERRORS;
+    }
+
+    static ConfigurableApplicationContext start(String... arguments) {
         return new SpringApplicationBuilder(Parts.class)
                 .profiles(NAME)
                 .web(WebApplicationType.NONE)
@@ -98,16 +124,8 @@ public final class CheckRoutesCommand {
         return Stream.concat(QUIETLY.stream(), Arrays.stream(arguments)).toArray(String[]::new);
     }
 
-    private static String configured(ConfigurableApplicationContext parts) {
+    static String configured(ConfigurableApplicationContext parts) {
         return Objects.requireNonNull(parts.getEnvironment().getProperty("handoff.routes-directory"));
-    }
-
-    private static int print(Path directory, List<Finding> findings) {
-        findings.forEach(System.out::println);
-        if (findings.isEmpty()) {
-            System.out.printf("The routes in %s are fine.%n", directory);
-        }
-        return findings.isEmpty() ? FINE : FINDINGS;
     }
 
     private static int refuse(String reason) {
@@ -117,11 +135,5 @@ public final class CheckRoutesCommand {
 
     private static String reasonOf(RuntimeException failure) {
         return Optional.ofNullable(failure.getMessage()).orElse(failure.toString());
-    }
-
-    static List<String> words(String... arguments) {
-        return Arrays.stream(arguments)
-                .filter(argument -> !argument.startsWith(OPTION))
-                .toList();
     }
 }

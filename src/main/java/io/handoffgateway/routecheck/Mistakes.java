@@ -1,11 +1,14 @@
 package io.handoffgateway.routecheck;
 
-import static io.handoffgateway.routecheck.Endpoints.genericUri;
-
 import io.handoffgateway.routefile.Finding;
 import io.handoffgateway.routefile.Place;
 import io.handoffgateway.routefile.RouteFile;
-import java.nio.file.Path;
+import io.handoffgateway.routefile.Suggestion;
+import io.handoffgateway.routeschema.RouteSchema;
+import io.handoffgateway.routestyle.Ids;
+import io.handoffgateway.routetext.Leaks;
+import io.handoffgateway.routetext.Properties;
+import io.handoffgateway.routetext.Texts;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +25,26 @@ import java.util.stream.Stream;
 final class Mistakes {
 
     private static final List<String> ENTRIES = List.of("route", "routeTemplate", "routeConfiguration");
-    /** Without the first nobody could hand over or resolve any more, and the others are called by Java. */
-    private static final List<String> NEEDED = List.of(
-            "platform-http:/handoff", "platform-http:/resolve", "direct:delivery-attempt", "direct:handoff-find");
-
     private static final Pattern BEAN_NAMED = Pattern.compile(".*/(ref|ref/expression|\\w*[eE]xecutorService)");
     private static final Pattern BEANS = Pattern.compile("\\$\\{bean:([\\w-]+)|^#(?:bean:)?([\\w-]+)$");
 
+    private static final String TEMPLATE = "routeTemplate";
+
     private final RouteSchema schema = RouteSchema.ofCamel();
     private final Catalogue catalogue = new Catalogue();
+    private final Texts texts = new Texts(Set.copyOf(catalogue.camels().findLanguageNames()));
 
     List<Finding> in(List<RouteFile> files, Beans beans) {
         return Stream.of(
                         files.stream().flatMap(schema::violations),
-                        strangers(files),
+                        strangers(files, beans),
                         wrongEndpoints(files),
                         wrongExpressions(files),
-                        deadCalls(files),
-                        untaken(files),
+                        new CamelParts(beans.context(), catalogue.camels()).missing(files),
+                        new Settings(beans).missing(files),
+                        new Properties(texts, files).unknown(),
+                        new Leaks(texts, files).all(),
+                        Calls.in(files),
                         withoutPolicy(files),
                         repeatedIds(files),
                         Contradictions.in(files),
@@ -50,15 +55,31 @@ final class Mistakes {
     }
 
     /** What has no id cannot be replaced later, and what is no route has no failure policy. */
-    private static Stream<Finding> strangers(List<RouteFile> files) {
-        return Stream.concat(
-                entries(files, entry -> !ENTRIES.contains(entry.name()))
-                        .map(entry -> entry.broken("cannot stand here; only %s can".formatted(ENTRIES))),
-                entries(
-                                files,
-                                entry -> ENTRIES.contains(entry.name())
-                                        && entry.text("id").isBlank())
-                        .map(entry -> entry.broken("needs an id")));
+    private static Stream<Finding> strangers(List<RouteFile> files, Beans beans) {
+        return Stream.of(
+                        entries(files, entry -> !ENTRIES.contains(entry.name()))
+                                .map(entry -> entry.broken("cannot stand here; only %s can".formatted(ENTRIES))),
+                        entries(
+                                        files,
+                                        entry -> ENTRIES.contains(entry.name())
+                                                && entry.text("id").isBlank())
+                                .map(entry -> entry.broken("needs an id")),
+                        entries(
+                                        files,
+                                        entry -> entry.name().equals(TEMPLATE)
+                                                && !entry.text("id").isBlank()
+                                                && !beans.templates().contains(entry.text("id")))
+                                .map(entry -> unmade(entry.child("id"), beans)))
+                .flatMap(findings -> findings);
+    }
+
+    private static Finding unmade(Place id, Beans beans) {
+        String name = id.value().asText();
+        return id.broken(
+                "is that of a template of which no route is made; write a route, or one of the gateway's templates: %s%s"
+                        .formatted(new TreeSet<>(beans.templates()), Suggestion.near(name, beans.templates())),
+                name,
+                Suggestion.nearest(name, beans.templates()));
     }
 
     private Stream<Finding> wrongEndpoints(List<RouteFile> files) {
@@ -66,52 +87,10 @@ final class Mistakes {
     }
 
     private Stream<Finding> wrongExpressions(List<RouteFile> files) {
-        return places(files, place -> place.name().equals("simple")).flatMap(catalogue::wrongExpression);
-    }
-
-    private static Stream<Finding> deadCalls(List<RouteFile> files) {
-        Set<String> taken = places(files, place -> place.isEndpoint() && place.isConsumer())
-                .map(Endpoints::genericUri)
-                .collect(Collectors.toSet());
-        return places(files, place -> place.isEndpoint() && !place.isConsumer())
-                .filter(place -> Catalogue.schemeOf(place).equals("direct"))
-                .filter(place -> !taken.contains(genericUri(place)))
-                .map(place -> place.inUri()
-                        .broken("calls %s, which no route takes%s"
-                                .formatted(genericUri(place), Suggestion.near(genericUri(place), taken))));
-    }
-
-    /** An edit must not take the service down. */
-    private static Stream<Finding> untaken(List<RouteFile> files) {
-        List<Place> consumers =
-                places(files, place -> place.isEndpoint() && place.isConsumer()).toList();
-        return NEEDED.stream()
-                .filter(uri -> consumers.stream().noneMatch(place -> takes(place, uri)))
-                .map(uri -> untaken(uri, consumers)
-                        .orElseGet(() -> Finding.of(directoryOf(files), "no route takes " + call(uri))));
-    }
-
-    private static Optional<Finding> untaken(String uri, List<Place> consumers) {
-        return Suggestion.nearest(
-                        uri, consumers.stream().map(Endpoints::genericUri).toList())
-                .flatMap(nearest -> consumers.stream()
-                        .filter(place -> genericUri(place).equals(nearest))
-                        .findFirst()
-                        .map(place -> place.broken(
-                                "takes %s, but no route takes %s, which is needed".formatted(nearest, call(uri)))));
-    }
-
-    private static String call(String uri) {
-        return uri.replace("platform-http:", "POST ");
-    }
-
-    private static boolean takes(Place consumer, String uri) {
-        String methods = consumer.child("parameters").text("httpMethodRestrict");
-        return genericUri(consumer).equals(uri) && (methods.isEmpty() || methods.contains("POST"));
-    }
-
-    private static Path directoryOf(List<RouteFile> files) {
-        return files.get(0).path().resolveSibling("");
+        List<Place> whole = texts.wholeSimple(files).toList();
+        return Stream.concat(
+                whole.stream().flatMap(place -> catalogue.wrongExpression(place, Texts.isPredicate(place))),
+                texts.simple(files).filter(place -> !whole.contains(place)).flatMap(catalogue::unknownFunctions));
     }
 
     private static Stream<Finding> withoutPolicy(List<RouteFile> files) {
@@ -121,8 +100,16 @@ final class Mistakes {
         return entries(files, Place::isRoute)
                 .map(Place::route)
                 .filter(route -> !policies.contains(route.text("routeConfigurationId")))
-                .map(route -> route.nearest("routeConfigurationId")
-                        .broken("needs a routeConfigurationId, its failure policy: one of " + policies));
+                .map(route -> withoutPolicy(route, policies));
+    }
+
+    private static Finding withoutPolicy(Place route, Set<String> policies) {
+        String named = route.text("routeConfigurationId");
+        return route.nearest("routeConfigurationId")
+                .broken(
+                        "needs a routeConfigurationId, its failure policy: one of " + policies,
+                        named,
+                        Suggestion.nearest(named, policies).filter(nearest -> !named.isEmpty()));
     }
 
     private static Stream<Finding> repeatedIds(List<RouteFile> files) {
@@ -130,15 +117,22 @@ final class Mistakes {
         return places(files, Place::isId)
                 .flatMap(id -> Optional.ofNullable(first.putIfAbsent(id.value().asText(), id))
                         .map(earlier -> id.broken("repeats the id %s of %s:%d"
-                                .formatted(id.value().asText(), earlier.file().path(), earlier.line())))
+                                        .formatted(
+                                                id.value().asText(),
+                                                earlier.file().path(),
+                                                earlier.line()))
+                                .with(Ids.another(id)))
                         .stream());
     }
 
     private static Stream<Finding> unknownBeans(List<RouteFile> files, Beans beans) {
         return places(files, place -> place.value().isTextual()).flatMap(place -> beansIn(place)
                 .filter(name -> !beans.exists(name))
-                .map(name -> place.broken("names the bean %s, which does not exist%s"
-                        .formatted(name, Suggestion.near(name, beans.names())))));
+                .map(name -> place.broken(
+                        "names the bean %s, which does not exist%s"
+                                .formatted(name, Suggestion.near(name, beans.names())),
+                        name,
+                        Suggestion.nearest(name, beans.names()))));
     }
 
     private static Stream<String> beansIn(Place place) {

@@ -1,6 +1,7 @@
 package io.handoffgateway.routefile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -15,9 +16,8 @@ public record Place(RouteFile file, String pointer, JsonNode value) {
 
     private static final Pattern SECRET_NAME =
             Pattern.compile("(?i).*(password|secret|token|authorization|api-?key).*");
-    private static final Pattern SECRET = Pattern.compile("(?is).*(//[^/]*:[^/]*@|bearer ).*");
     private static final Pattern PLACEHOLDER = Pattern.compile("(?s)(\\{\\{|#|\\$\\{).*");
-    private static final Set<String> ENDPOINTS = Set.of("from", "to", "toD");
+    private static final Set<String> ENDPOINTS = Set.of("from", "poll", "to", "toD");
 
     /** The property that holds it, or its index in a list. */
     public String name() {
@@ -54,7 +54,8 @@ public record Place(RouteFile file, String pointer, JsonNode value) {
 
     /** Whether it names what a route takes messages from or sends them to. */
     public boolean isEndpoint() {
-        return value.isObject() && value.has("uri") || value.isTextual() && ENDPOINTS.contains(name());
+        boolean isOption = pointer.contains("/parameters/");
+        return !isOption && (value.isObject() && value.has("uri") || value.isTextual() && ENDPOINTS.contains(name()));
     }
 
     /** Of an endpoint, as it is written. */
@@ -94,15 +95,49 @@ public record Place(RouteFile file, String pointer, JsonNode value) {
 
     /** Whether it looks like a secret that is written down. */
     public boolean isSecret() {
-        String text = value.asText();
-        return SECRET.matcher(text).matches()
-                || SECRET_NAME.matcher(name()).matches()
-                        && !PLACEHOLDER.matcher(text).matches();
+        return Secrets.areIn(value.asText()) || isSecretIn(name());
+    }
+
+    /** Whether it is written down where a name says that it is a secret. */
+    public boolean isSecretIn(String name) {
+        return SECRET_NAME.matcher(name).matches()
+                && !PLACEHOLDER.matcher(value.asText()).matches();
     }
 
     /** That it breaks a rule, which is told as a predicate of the place. */
     public Finding broken(String rule) {
-        return new Finding(file.path(), line(), "%s %s".formatted(pointer, rule));
+        return new Finding(file.path(), line(), "%s %s".formatted(called(), rule));
+    }
+
+    /** The same, with the word that would be right. */
+    public Finding broken(String rule, String wrong, Optional<String> right) {
+        return broken(rule).with(right.flatMap(word -> Correction.ofWord(this, wrong, word)));
+    }
+
+    /** What a reader knows it by: its name, and the id of what it is in. */
+    private String called() {
+        Optional<Place> owner = named();
+        String path = pointer.substring(
+                        owner.map(place -> place.pointer().length()).orElse(0))
+                .replaceFirst("^/", "")
+                .replaceAll("/(\\d+)", "[$1]")
+                .replace('/', '.');
+        return owner.map(place -> path.isEmpty() ? place.text("id") : path + " of " + place.text("id"))
+                .orElse(path);
+    }
+
+    /** The innermost of what it is in, or it itself, that has an id. */
+    private Optional<Place> named() {
+        return Stream.iterate(pointer, each -> !each.isEmpty(), each -> each.substring(0, each.lastIndexOf('/')))
+                .map(each -> new Place(file, each, file.root().at(each)))
+                .filter(place -> !place.text("id").isBlank() && !place.pointer().endsWith("/parameters"))
+                .findFirst();
+    }
+
+    /** What it is in; of the whole file, itself. */
+    public Place parent() {
+        String outer = pointer.substring(0, Math.max(0, pointer.lastIndexOf('/')));
+        return new Place(file, outer, file.root().at(outer));
     }
 
     /** The line of the file, from 1. */

@@ -20,6 +20,7 @@ class RoomsTest {
 
     /** A room may know only rooms above it, so that no two depend on each other. */
     private static final Rooms ROOMS = Rooms.of("""
+            command      |
             json         |
             org          |
             orgsettings  | org
@@ -29,8 +30,13 @@ class RoomsTest {
             web          | org settings login
             body         | settings web
             routefile    | org
-            routecheck   | routefile
-            route        | org settings web routefile routecheck
+            routeflow    | command routefile
+            routeschema  | routefile
+            routestyle   | routefile routeschema
+            routetext    | routefile
+            routereport  | routefile
+            routecheck   | command routefile routeschema routestyle routetext routereport
+            route        | settings web routefile routeflow routecheck
             entra        | org settings failure
             signon       | org settings failure login entra
             dynamics     | org settings failure routefile entra
@@ -42,7 +48,7 @@ class RoomsTest {
             incident     | json org handoff environment
             liveworkitem | org failure handoff environment
             opencx       | json org settings failure routefile entra dynamics handoff
-            connection   | org failure web entra dynamics environment opencx
+            connection   | command org failure web entra dynamics environment opencx
             store        | settings dynamics
             listing      | web store
             story        | settings failure dynamics handoff

@@ -71,14 +71,6 @@ class ConnectionCommandTest {
         }
     }
 
-    @Test
-    void leavesEveryOtherStartToTheGateway() {
-        assertThat(CheckConnectionCommand.isMeant()).isFalse();
-        assertThat(CheckConnectionCommand.isMeant("--server.port=0")).isFalse();
-        assertThat(CheckConnectionCommand.isMeant("--server.port=0", "check-connection", "acme"))
-                .isTrue();
-    }
-
     private int run(String... arguments) {
         String prefix = "--handoff.orgs.acme.";
         return CheckConnectionCommand.run(Stream.concat(

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handoffgateway.route.RoutesDirectory;
 import io.handoffgateway.routefile.RouteFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +38,7 @@ class CheckRoutesCommandTest {
             new Mistake("delivery-accept", "- doTry:", "- doTri:", "did you mean doTry?"),
             new Mistake(
                     "delivery-attempt", "routeConfigurationId: nobody-waits", "routeConfigurationId: nobody", ":4: "),
-            new Mistake("delivery-enqueue", "        - toD:", "        # later\n        - toD:", ":9: is a comment"),
+            new Mistake("delivery-enqueue", "        - toD:", "        # later\n        - toD:", ":9: style: is a comment"),
             new Mistake(
                     "delivery-failed",
                     "direct:dead-letter-park",
@@ -47,7 +49,7 @@ class CheckRoutesCommandTest {
                     "dynamics-call",
                     "bridgeEndpoint: \"true\"",
                     "bridgeEndpoint: \"false\"",
-                    "must have the option bridgeEndpoint: true"),
+                    "must have the option bridgeEndpoint: \"true\""),
             new Mistake(
                     "handoff-deliver", "id: handoff-deliver\n", "id: deliver\n", "must be the only route of the file"),
             new Mistake("handoff-find", "ref: incidentFind\n", "ref: incidentFnid\n", "did you mean incidentFind?"),
@@ -129,9 +131,40 @@ class CheckRoutesCommandTest {
     }
 
     @Test
-    void leavesEveryOtherStartToTheGateway() {
-        assertThat(CheckRoutesCommand.isMeant("--server.port=0")).isFalse();
-        assertThat(CheckRoutesCommand.isMeant("--server.port=0", "check-routes"))
-                .isTrue();
+    void readsOnlyTheDirectoryThatItIsGiven(@TempDir Path broken, CapturedOutput output) throws IOException {
+        Files.writeString(broken.resolve("broken.camel.yaml"), "x: [");
+
+        assertThat(CheckRoutesCommand.run("check-routes", "routes", "--handoff.routes-directory=" + broken))
+                .isZero();
+        assertThat(output.getOut()).contains("The routes in routes are fine.");
+    }
+
+    @Test
+    void endsWithThreeWhenOnlyAConventionIsBroken(CapturedOutput output) {
+        RoutesDirectory routes = RoutesDirectory.create();
+        routes.edit("contact-enrich.camel.yaml", "Finds the customer's", "Find the customer's");
+
+        assertThat(CheckRoutesCommand.run("check-routes", routes.path().toString()))
+                .isEqualTo(3);
+        assertThat(output.getOut()).contains("contact-enrich.camel.yaml:3: style: ", "0 errors, 1 of style");
+    }
+
+    @Test
+    void putsRightWhatItCan(CapturedOutput output) throws IOException {
+        RoutesDirectory routes = RoutesDirectory.create();
+        routes.edit("contact-create.camel.yaml", "id: new-contact\n", "id: newContact\n");
+
+        assertThat(CheckRoutesCommand.run("check-routes", routes.path().toString(), "--fix"))
+                .isZero();
+
+        assertThat(output.getErr()).contains("Put right: ", "contact-create.camel.yaml:10: ");
+        assertThat(Files.readString(routes.path().resolve("contact-create.camel.yaml")))
+                .isEqualTo(Files.readString(Path.of("routes", "contact-create.camel.yaml")));
+    }
+
+    @Test
+    void refusesAFormatThatThereIsNot(CapturedOutput output) {
+        assertThat(CheckRoutesCommand.run("check-routes", "--format", "xml")).isEqualTo(2);
+        assertThat(output.getErr()).contains("--format text|json|github|sarif");
     }
 }

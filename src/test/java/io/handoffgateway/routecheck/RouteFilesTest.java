@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handoffgateway.routefile.RouteFile;
 import io.handoffgateway.routefile.RouteSet;
+import io.handoffgateway.routeschema.RouteSchema;
+import io.handoffgateway.routeschema.Shorthand;
+import io.handoffgateway.routestyle.Conventions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,14 +53,12 @@ class RouteFilesTest {
 
     @Test
     void theCanonicalNotationHasNoShorthand() {
-        RouteSchema schema = RouteSchema.canonical();
-        assertThat(schema.violations(withStep("to: direct:there"))).isNotEmpty();
-        assertThat(schema.violations(withStep("log: text"))).isNotEmpty();
-        assertThat(schema.violations(withStep("setBody: {simple: {expression: x}}")))
-                .isNotEmpty();
-        assertThat(schema.violations(withStep("setBody: {expression: {simple: x}}")))
-                .isNotEmpty();
-        assertThat(schema.violations(withStep("setBody: {expression: {simple: {expression: x}}}")))
+        Shorthand shorthand = new Shorthand();
+        assertThat(shorthand.in(withStep("to: direct:there"))).isNotEmpty();
+        assertThat(shorthand.in(withStep("log: text"))).isNotEmpty();
+        assertThat(shorthand.in(withStep("setBody: {simple: {expression: x}}"))).isNotEmpty();
+        assertThat(shorthand.in(withStep("setBody: {expression: {simple: x}}"))).isNotEmpty();
+        assertThat(shorthand.in(withStep("setBody: {expression: {simple: {expression: x}}}")))
                 .isEmpty();
     }
 

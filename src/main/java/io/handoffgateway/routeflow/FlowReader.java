@@ -1,13 +1,14 @@
-package io.handoffgateway.routecheck;
+package io.handoffgateway.routeflow;
 
-import static io.handoffgateway.routecheck.Endpoints.genericUri;
+import static io.handoffgateway.routefile.Endpoints.genericUri;
+import static io.handoffgateway.routefile.Endpoints.schemeOf;
 
-import io.handoffgateway.routecheck.Flow.Arrow;
-import io.handoffgateway.routecheck.Flow.End;
-import io.handoffgateway.routecheck.Flow.EndKind;
-import io.handoffgateway.routecheck.Flow.Kind;
-import io.handoffgateway.routecheck.Flow.Route;
 import io.handoffgateway.routefile.Place;
+import io.handoffgateway.routeflow.Flow.Arrow;
+import io.handoffgateway.routeflow.Flow.End;
+import io.handoffgateway.routeflow.Flow.EndKind;
+import io.handoffgateway.routeflow.Flow.Kind;
+import io.handoffgateway.routeflow.Flow.Route;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -68,7 +69,7 @@ record FlowReader(List<Place> entries, Map<String, String> takers) {
 
     private Stream<Arrow> consumer(Place route) {
         Place from = route.route().child("from");
-        if (Catalogue.schemeOf(from).equals("direct")) {
+        if (schemeOf(from).equals("direct")) {
             return Stream.empty();
         }
         End outside = isStore(from) ? store(genericUri(from)) : new End(EndKind.CALLER, label(from));
@@ -135,11 +136,11 @@ record FlowReader(List<Place> entries, Map<String, String> takers) {
     }
 
     private static boolean isStore(Place endpoint) {
-        return STORES.contains(Catalogue.schemeOf(endpoint));
+        return STORES.contains(schemeOf(endpoint));
     }
 
     /** Such as {@code POST /handoff} or {@code timer:every-night}. */
-    private static String label(Place from) {
+    static String label(Place from) {
         String uri = genericUri(from);
         String methods = from.child("parameters").text("httpMethodRestrict");
         return methods.isEmpty() ? uri : methods + " " + SCHEME.matcher(uri).replaceFirst("");

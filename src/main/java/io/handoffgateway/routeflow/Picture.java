@@ -1,11 +1,11 @@
-package io.handoffgateway.routecheck;
+package io.handoffgateway.routeflow;
 
-import io.handoffgateway.routecheck.Flow.Arrow;
-import io.handoffgateway.routecheck.Flow.End;
-import io.handoffgateway.routecheck.Flow.EndKind;
-import io.handoffgateway.routecheck.Flow.Kind;
 import io.handoffgateway.routefile.InvalidRoutesException;
 import io.handoffgateway.routefile.RouteSet;
+import io.handoffgateway.routeflow.Flow.Arrow;
+import io.handoffgateway.routeflow.Flow.End;
+import io.handoffgateway.routeflow.Flow.EndKind;
+import io.handoffgateway.routeflow.Flow.Kind;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -1,4 +1,4 @@
-package io.handoffgateway.routecheck;
+package io.handoffgateway.routeflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -43,7 +43,6 @@ class PictureTest {
 
     @Test
     void isPrintedByTheCommand(CapturedOutput output) {
-        assertThat(DrawRoutesCommand.isMeant("--a=b", "draw-routes")).isTrue();
         assertThat(DrawRoutesCommand.run("draw-routes", "routes")).isZero();
         assertThat(output.getOut()).isEqualTo(Picture.of(RouteSet.read(Path.of("routes"))));
     }
@@ -58,6 +57,50 @@ class PictureTest {
     void endsWithTwoWhenNothingCanBeDrawn(@TempDir Path empty, CapturedOutput output) {
         assertThat(DrawRoutesCommand.run("draw-routes", empty.toString())).isEqualTo(2);
         assertThat(DrawRoutesCommand.run("draw-routes", "a", "b")).isEqualTo(2);
-        assertThat(output.getErr()).contains("it holds no *.camel.yaml file", "Usage: draw-routes [directory]");
+        assertThat(output.getErr()).contains("it holds no *.camel.yaml file", "Usage: draw-routes [directory] [--route id]");
+    }
+
+    @Test
+    void ofOneRouteShowsItsSteps(CapturedOutput output) {
+        assertThat(DrawRoutesCommand.run("draw-routes", "routes", "--route", "handoff-deliver"))
+                .isZero();
+        assertThat(output.getOut()).isEqualTo("""
+                flowchart LR
+                    handoff-deliver-endpoint(["direct:handoff-deliver"])
+                    channel-router{{"channel-router"}}
+                    handoff-deliver-endpoint --> channel-router
+                    deliver-chat["deliver-chat<br/>direct:chat-deliver"]
+                    channel-router -- chat channels --> deliver-chat
+                    enrich-contact["enrich-contact<br/>direct:contact-enrich"]
+                    channel-router -- other channels --> enrich-contact
+                    create-incident["create-incident<br/>direct:incident-create"]
+                    enrich-contact --> create-incident
+                """);
+    }
+
+    @Test
+    void ofOneRouteShowsWhereFailuresGo(CapturedOutput output) {
+        assertThat(DrawRoutesCommand.run("draw-routes", "routes", "--route=incident-post"))
+                .isZero();
+        assertThat(output.getOut())
+                .contains("    post-or-learn --> post-incident\n")
+                .contains("    post-or-learn -. incident does not fit .-> learn-from-incident\n")
+                .contains("post-incident[\"post-incident<br/>direct:dynamics-call-*\"]");
+    }
+
+    @Test
+    void thereIsOneOfEveryRoute() {
+        RouteSet set = RouteSet.read(Path.of("routes"));
+
+        assertThat(Flow.of(set).routes())
+                .isNotEmpty()
+                .allSatisfy(route -> assertThat(RoutePicture.of(set, route.id())).isPresent());
+    }
+
+    @Test
+    void ofARouteThatThereIsNotNamesThoseThatThereAre(CapturedOutput output) {
+        assertThat(DrawRoutesCommand.run("draw-routes", "routes", "--route", "handof-deliver"))
+                .isEqualTo(2);
+        assertThat(output.getErr()).contains("There is no route handof-deliver", "handoff-deliver");
     }
 }

@@ -1,23 +1,31 @@
-package io.handoffgateway.routecheck;
+package io.handoffgateway.routestyle;
 
+import io.handoffgateway.routefile.Correction;
+import io.handoffgateway.routefile.Endpoints;
 import io.handoffgateway.routefile.Finding;
 import io.handoffgateway.routefile.Place;
 import io.handoffgateway.routefile.RouteFile;
+import io.handoffgateway.routeschema.Shorthand;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The rules that keep route files readable, in code and in a visual editor, and safe to publish. */
-final class Conventions {
+public final class Conventions {
 
     private static final Pattern POLICIES = Pattern.compile("(.+-)?error-policies");
     private static final Pattern KEBAB_CASE = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
     private static final Pattern NOUN_VERB = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)+");
     private static final Pattern THIRD_PERSON = Pattern.compile("[A-Z][a-z]*s [^.]*(\\.[^ ][^.]*)*\\.");
-    private static final Set<String> SCRIPTS = Set.of(
+    /** What is said of a script. */
+    public static final String NO_SCRIPT =
+            "is a script; compute it in Java and call it by ref, or say it in simple or jq";
+    /** The languages that no route may use. */
+    public static final Set<String> SCRIPTS = Set.of(
             "csimple",
             "datasonnet",
             "groovy",
@@ -30,6 +38,7 @@ final class Conventions {
             "script",
             "spel",
             "wasm");
+
     private static final Map<String, String> SAFE_CALL =
             Map.of("bridgeEndpoint", "true", "httpClientConfigurer", "#.+");
     private static final Map<String, Map<String, String>> REQUIRED_OF_PRODUCERS = Map.of(
@@ -38,23 +47,28 @@ final class Conventions {
             "olingo4", Map.of("serviceUri", ".+", "httpClientBuilder", "#.+"));
     private static final Map<String, Map<String, String>> REQUIRED_OF_CONSUMERS =
             Map.of("platform-http", Map.of("httpMethodRestrict", ".+", "consumes", ".+"));
+    private static final Map<String, String> WORDS = Map.of(".+", "<value>", "#.+", "\"#<bean>\"", "true", "\"true\"");
     private static final int LONGEST_EXPRESSION = 80;
 
-    private final RouteSchema canonical = RouteSchema.canonical();
+    private final Shorthand shorthand = new Shorthand();
 
-    List<Finding> brokenIn(List<RouteFile> files) {
-        return files.stream().flatMap(this::brokenIn).distinct().toList();
+    /** All that breaks one. */
+    public List<Finding> brokenIn(List<RouteFile> files) {
+        return files.stream()
+                .flatMap(this::brokenIn)
+                .map(Finding::ofStyle)
+                .distinct()
+                .toList();
     }
 
     private Stream<Finding> brokenIn(RouteFile file) {
         return Stream.of(
-                        canonical.violations(file),
+                        shorthand.in(file),
                         file.comments(),
                         misplaced(file),
                         namesAndDescriptions(file),
                         expressions(file),
-                        endpoints(file),
-                        secrets(file))
+                        endpoints(file))
                 .flatMap(findings -> findings);
     }
 
@@ -64,12 +78,21 @@ final class Conventions {
                         file.entries(),
                         entry -> entry.name().equals("routeConfiguration"),
                         "belongs in a file of its own, named after it")
-                : broken(
-                        file.entries(),
-                        entry -> entry.isRoute()
-                                && entry.text("id").equals(file.stem())
-                                && file.root().size() == 1,
-                        "must be the only route of the file, with the id " + file.stem());
+                : file.entries().filter(entry -> !isAlone(entry, file)).map(entry -> entry.broken(
+                                "must be the only route of the file, with the id " + file.stem())
+                        .with(called(entry, file)));
+    }
+
+    private static boolean isAlone(Place entry, RouteFile file) {
+        return entry.isRoute()
+                && entry.text("id").equals(file.stem())
+                && file.root().size() == 1;
+    }
+
+    private static Optional<Correction> called(Place entry, RouteFile file) {
+        return entry.name().equals("route") && file.root().size() == 1
+                ? Ids.asFile(entry, file.stem())
+                : Optional.empty();
     }
 
     private static Stream<Finding> namesAndDescriptions(RouteFile file) {
@@ -80,20 +103,20 @@ final class Conventions {
                                 "description",
                                 THIRD_PERSON,
                                 "must have a description like: Finds the customer's contact by email."),
-                        mismatches(
-                                file.places().filter(place -> place.isStep() || place.isConsumer()),
-                                "id",
-                                KEBAB_CASE,
-                                "must have an id in kebab-case"))
+                        file.places()
+                                .filter(place -> place.isStep() || place.isConsumer())
+                                .filter(place -> place.value().isObject())
+                                .filter(place ->
+                                        !KEBAB_CASE.matcher(place.text("id")).matches())
+                                .map(place -> place.nearest("id")
+                                        .broken("must have an id in kebab-case")
+                                        .with(Ids.of(place))))
                 .flatMap(findings -> findings);
     }
 
     private static Stream<Finding> expressions(RouteFile file) {
         return Stream.concat(
-                broken(
-                        file.places(),
-                        place -> !SCRIPTS.contains(place.name()),
-                        "is a script; compute it in Java and call it by ref"),
+                broken(file.places(), place -> !SCRIPTS.contains(place.name()), NO_SCRIPT),
                 broken(
                         file.places()
                                 .filter(place -> place.name().equals("expression")
@@ -104,28 +127,23 @@ final class Conventions {
 
     private static Stream<Finding> endpoints(RouteFile file) {
         return Stream.concat(
-                broken(
-                        file.places().filter(Place::isEndpoint),
-                        place -> !place.uri().contains("?"),
-                        "must have its options below parameters, not in the uri"),
+                file.places()
+                        .filter(place -> place.isEndpoint() && place.uri().contains("?"))
+                        .map(place -> place.inUri()
+                                .broken("must have its options below parameters, not in the uri")
+                                .with(Options.belowParameters(place))),
                 file.places().filter(Place::isEndpoint).flatMap(Conventions::unsafe));
     }
 
     private static Stream<Finding> unsafe(Place endpoint) {
         Map<String, String> required = (endpoint.isConsumer() ? REQUIRED_OF_CONSUMERS : REQUIRED_OF_PRODUCERS)
-                .getOrDefault(Catalogue.schemeOf(endpoint), Map.of());
+                .getOrDefault(Endpoints.schemeOf(endpoint), Map.of());
         Place parameters = endpoint.child("parameters");
         return required.keySet().stream()
                 .sorted()
                 .filter(option -> !parameters.text(option).matches(required.get(option)))
-                .map(option -> endpoint.broken("must have the option %s: %s".formatted(option, required.get(option))));
-    }
-
-    private static Stream<Finding> secrets(RouteFile file) {
-        return broken(
-                file.places().filter(place -> place.value().isTextual()),
-                place -> !place.isSecret(),
-                "must be a placeholder such as {{my.setting}}, not the secret itself");
+                .map(option -> endpoint.broken("must have the option %s: %s"
+                        .formatted(option, WORDS.getOrDefault(required.get(option), required.get(option)))));
     }
 
     private static Stream<Finding> mismatches(Stream<Place> places, String property, Pattern pattern, String message) {

@@ -1,4 +1,4 @@
-package io.handoffgateway.routecheck;
+package io.handoffgateway.routeflow;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.handoffgateway.routefile.InvalidRoutesException;

@@ -1,4 +1,4 @@
-package io.handoffgateway.routecheck;
+package io.handoffgateway.routefile;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -8,17 +8,17 @@ import org.apache.camel.catalog.SuggestionStrategy;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What was probably meant by a name that is not known. */
-final class Suggestion implements SuggestionStrategy {
+public final class Suggestion implements SuggestionStrategy {
 
     private static final int FURTHEST = 4;
     private static final LevenshteinDistance DISTANCE = new LevenshteinDistance(FURTHEST);
 
     /** A half-sentence, empty when nothing known is near. */
-    static String near(String unknown, Collection<String> known) {
+    public static String near(String unknown, Collection<String> known) {
         return nearest(unknown, known).map("; did you mean %s?"::formatted).orElse("");
     }
 
-    static Optional<String> nearest(String unknown, Collection<String> known) {
+    public static Optional<String> nearest(String unknown, Collection<String> known) {
         return known.stream()
                 .filter(each -> distance(unknown, each) >= 0)
                 .min(Comparator.<String>comparingInt(each -> distance(unknown, each))
@@ -30,7 +30,9 @@ final class Suggestion implements SuggestionStrategy {
         return names.stream().filter(each -> distance(unknown, each) >= 0).toArray(String[]::new);
     }
 
-    private static int distance(String one, String other) {
-        return DISTANCE.apply(one, other);
+    /** Every short word is near every other. */
+    private static int distance(String unknown, String known) {
+        int distance = DISTANCE.apply(unknown, known);
+        return distance <= Math.max(1, unknown.length() / 2) ? distance : -1;
     }
 }
