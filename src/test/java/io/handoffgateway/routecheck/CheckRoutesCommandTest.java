@@ -2,8 +2,14 @@ package io.handoffgateway.routecheck;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
 import io.handoffgateway.route.RoutesDirectory;
 import io.handoffgateway.routefile.RouteFile;
+import io.handoffgateway.routefile.RouteSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,5 +172,26 @@ class CheckRoutesCommandTest {
     void refusesAFormatThatThereIsNot(CapturedOutput output) {
         assertThat(CheckRoutesCommand.run("check-routes", "--format", "xml")).isEqualTo(2);
         assertThat(output.getErr()).contains("--format text|json|github|sarif");
+    }
+
+    @Test
+    void offersToEditorsWhatAStepCanUse(CapturedOutput output) throws IOException {
+        assertThat(RoutesSchemaCommand.run("routes-schema", "routes")).isZero();
+        JsonNode json = new ObjectMapper().readTree(output.getOut());
+        JsonSchema schema = JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(json);
+
+        assertThat(json.toString()).contains("incidentCreation", "caller-decides", "contactMissing", "columns");
+        assertThat(json.at("/items/properties").properties()).hasSize(3);
+        assertThat(RouteSet.read(Path.of("routes")).parsed())
+                .allSatisfy(file -> assertThat(schema.validate(file.root())).isEmpty());
+        assertThat(schema.validate(routeWith("log: text"))).isNotEmpty();
+        assertThat(schema.validate(routeWith("setBody: {expression: {groovy: {expression: x}}}")))
+                .isNotEmpty();
+    }
+
+    private static JsonNode routeWith(String step) {
+        return RouteFile.parse(
+                        Path.of("example"), "- route: {id: a-b, from: {uri: \"direct:a\", steps: [{%s}]}}".formatted(step))
+                .root();
     }
 }
