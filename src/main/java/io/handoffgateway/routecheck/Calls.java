@@ -26,8 +26,8 @@ final class Calls {
     /** What only one route can take. */
     private static final Set<String> EXCLUSIVE = Set.of("direct", "platform-http", "stored");
 
-    /** Camel asks these for their URI again with each message. */
-    private static final Set<String> DYNAMIC = Set.of("toD", "wireTap");
+    /** Camel makes the endpoints of these with the route, and of others with each message. */
+    private static final Set<String> STATIC = Set.of("from", "poll", "to");
 
     private final List<Place> consumers;
     private final List<RouteFile> files;
@@ -67,7 +67,7 @@ final class Calls {
     }
 
     private static boolean isFixed(Place endpoint) {
-        boolean isFixed = !DYNAMIC.contains(endpoint.name())
+        boolean isFixed = STATIC.contains(endpoint.name())
                 || endpoint.text("dynamicUri").equals("false");
         return isFixed && endpoint.uri().contains("${");
     }

@@ -122,8 +122,13 @@ public record Place(RouteFile file, String pointer, JsonNode value) {
                 .replaceFirst("^/", "")
                 .replaceAll("/(\\d+)", "[$1]")
                 .replace('/', '.');
-        return owner.map(place -> path.isEmpty() ? place.text("id") : path + " of " + place.text("id"))
+        return owner.map(place -> path.isEmpty() ? kind() + place.text("id") : path + " of " + place.text("id"))
                 .orElse(path);
+    }
+
+    /** What it is that has an id, such as {@code choice}; an item of a list is called by its id alone. */
+    private String kind() {
+        return name().matches("\\d+") ? "" : name() + " ";
     }
 
     /** The innermost of what it is in, or it itself, that has an id. */

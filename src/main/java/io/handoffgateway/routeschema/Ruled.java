@@ -28,8 +28,7 @@ record Ruled(JsonNode schema, Place place, List<JsonNode> rules) {
                 place.children()
                         .filter(child -> place.value().isArray() || known.containsKey(child.name()))
                         .map(child -> inner(
-                                child,
-                                place.value().isArray() ? items() : known.getOrDefault(child.name(), List.of())))
+                                child, place.value().isArray() ? items() : known.getOrDefault(child.name(), List.of())))
                         .flatMap(Ruled::descendants));
     }
 

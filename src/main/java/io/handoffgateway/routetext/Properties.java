@@ -30,6 +30,7 @@ public final class Properties {
     private static final Pattern ROW = Pattern.compile("(?m)^\\| ((?:`\\w+`(?:, )?)+) \\|");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
     private static final String OF_CAMEL = "Camel";
+    private static final String SOURCE = "property:";
 
     /** The name in one of three notations, and what is looked for in it. */
     private static final Pattern READ = Pattern.compile(
@@ -73,18 +74,17 @@ public final class Properties {
                             reading.name(),
                             Suggestion.nearest(reading.name(), known)));
         }
-        return Members.unknownIn(reading.name(), reading.path()).stream()
-                .map(member -> reading.place()
-                        .broken(
-                                "looks for %s in the property %s, where there is no such thing%s"
-                                        .formatted(
-                                                member.name(),
-                                                reading.name(),
-                                                member.meant()
-                                                        .map("; did you mean %s?"::formatted)
-                                                        .orElse("")),
-                                "." + member.name(),
-                                member.meant().map("."::concat)));
+        return Members.unknownIn(reading.name(), reading.path()).stream().map(member -> reading.place()
+                .broken(
+                        "looks for %s in the property %s, where there is no such thing%s"
+                                .formatted(
+                                        member.name(),
+                                        reading.name(),
+                                        member.meant()
+                                                .map("; did you mean %s?"::formatted)
+                                                .orElse("")),
+                        "." + member.name(),
+                        member.meant().map("."::concat)));
     }
 
     private Stream<Reading> readings() {
@@ -92,8 +92,18 @@ public final class Properties {
                         texts.simple(files).flatMap(Properties::readIn),
                         texts.in("exchangeProperty", files)
                                 .map(place -> new Reading(place, place.value().asText(), "")),
-                        texts.in("jq", files).flatMap(place -> matches(READ_IN_JQ, place)))
+                        texts.in("jq", files).flatMap(place -> matches(READ_IN_JQ, place)),
+                        sources())
                 .flatMap(readings -> readings);
+    }
+
+    /** What an expression looks into in place of the body. */
+    private Stream<Reading> sources() {
+        return files.stream()
+                .flatMap(RouteFile::places)
+                .filter(place ->
+                        place.name().equals("source") && place.value().asText().startsWith(SOURCE))
+                .map(place -> new Reading(place, place.value().asText().substring(SOURCE.length()), ""));
     }
 
     /** What a text in Simple reads. */

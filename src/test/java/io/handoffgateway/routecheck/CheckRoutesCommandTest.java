@@ -44,7 +44,8 @@ class CheckRoutesCommandTest {
             new Mistake("delivery-accept", "- doTry:", "- doTri:", "did you mean doTry?"),
             new Mistake(
                     "delivery-attempt", "routeConfigurationId: nobody-waits", "routeConfigurationId: nobody", ":4: "),
-            new Mistake("delivery-enqueue", "        - toD:", "        # later\n        - toD:", ":9: style: is a comment"),
+            new Mistake(
+                    "delivery-enqueue", "        - toD:", "        # later\n        - toD:", ":9: style: is a comment"),
             new Mistake(
                     "delivery-failed",
                     "direct:dead-letter-park",
@@ -191,7 +192,8 @@ class CheckRoutesCommandTest {
 
     private static JsonNode routeWith(String step) {
         return RouteFile.parse(
-                        Path.of("example"), "- route: {id: a-b, from: {uri: \"direct:a\", steps: [{%s}]}}".formatted(step))
+                        Path.of("example"),
+                        "- route: {id: a-b, from: {uri: \"direct:a\", steps: [{%s}]}}".formatted(step))
                 .root();
     }
 }

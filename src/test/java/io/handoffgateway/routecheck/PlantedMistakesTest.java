@@ -106,17 +106,17 @@ class PlantedMistakesTest {
                         15: error: expression.groovy of chat-channels is a script; compute it in Java and call it by ref, or say it in simple or jq
                         """),
                 inRouter("uri: direct:incident-create", "uri: \"{{no.such.setting}}\"", """
-                        25: error: uri of create-incident needs the setting no.such.setting, which has no value; for this command: --no.such.setting=...
+                        29: error: uri of create-incident needs the setting no.such.setting, which has no value; for this command: --no.such.setting=...
                         """),
                 inRouter("uri: direct:contact-enrich", "uri: direct:contact-enrch", """
-                        22: error: uri of enrich-contact calls direct:contact-enrch, which no route takes; did you mean direct:contact-enrich?
+                        26: error: uri of enrich-contact calls direct:contact-enrch, which no route takes; did you mean direct:contact-enrich?
                           |                     uri: direct:contact-enrich
                         """),
                 inRouter(
                         "uri: direct:contact-enrich",
                         "uri: smtp:localhost\n                    parameters:\n                      to: ops@example.com",
                         """
-                        22: error: uri of enrich-contact calls the component smtp, which is not here: put camel-mail-4.17.0.jar (org.apache.camel:camel-mail), and the jars that it needs, into lib/ beside the gateway's jar
+                        26: error: uri of enrich-contact calls the component smtp, which is not here: put camel-mail-4.17.0.jar (org.apache.camel:camel-mail), and the jars that it needs, into lib/ beside the gateway's jar
                         """),
                 inRouter(
                         "uri: direct:contact-enrich",
@@ -124,7 +124,7 @@ class PlantedMistakesTest {
                                 + "                      bridgeEndpoint: \"true\"\n"
                                 + "                      httpClientConfigurer: \"#plainHttpClient\"",
                         """
-                        22: error: uri of enrich-contact must be a placeholder such as {{my.setting}}, not the secret itself
+                        26: error: uri of enrich-contact must be a placeholder such as {{my.setting}}, not the secret itself
                         """),
                 stepInRouter("""
                         - log:
@@ -149,14 +149,18 @@ class PlantedMistakesTest {
                         12: error: method of add-it reads the property chanel, which nothing sets; did you mean channel?
                           |             method: with(${body}, 'new_source', ${exchangeProperty.channel})
                         """),
-                new Mistake("handoff-receive.camel.yaml", "        - choice:\n", """
+                new Mistake(
+                        "handoff-receive.camel.yaml",
+                        "        - choice:\n",
+                        """
                                 - setHeader:
                                     id: version
                                     name: OData-Version
                                     expression:
                                       constant:
                                         expression: "4.0"
-                        """.indent(0) + "        - choice:\n", """
+                        """.indent(0) + "        - choice:\n",
+                        """
                         handoff-receive.camel.yaml:20: error: name of version sets a header of calls to Dynamics where a caller is answered, whom it must not reach; set it in the route that calls Dynamics
                         """),
                 new Mistake("handoff-other.camel.yaml", "", """
@@ -196,13 +200,16 @@ class PlantedMistakesTest {
                         partner.yml: error: is read by nobody; the name of a route file ends with .camel.yaml, as partner.camel.yaml does
                         """),
                 inRouter("uri: direct:contact-enrich", "uri: direct:contact-enrich?block=false", """
-                        22: style: uri of enrich-contact must have its options below parameters, not in the uri
+                        26: style: uri of enrich-contact must have its options below parameters, not in the uri
                           |                     uri: direct:contact-enrich
                           |                     parameters:
                           |                       block: "false"
                         """),
-                inRouter("to:\n                    id: enrich-contact\n                    uri: direct:contact-enrich", "to: direct:contact-enrich", """
-                        20: style: steps[0].to of other-channels is written in short, which visual editors do not read
+                inRouter(
+                        "to:\n                    id: enrich-contact\n                    uri: direct:contact-enrich",
+                        "to: direct:contact-enrich",
+                        """
+                        24: style: steps[0].to of other-channels is written in short, which visual editors do not read
                           |                 - to:
                           |                     uri: direct:contact-enrich
                         """));
@@ -221,9 +228,7 @@ class PlantedMistakesTest {
     }
 
     private static String withoutSum(String report) {
-        return report.lines()
-                .filter(line -> !line.matches("\\d+ errors, .*"))
-                .collect(Collectors.joining("\n"));
+        return report.lines().filter(line -> !line.matches("\\d+ errors, .*")).collect(Collectors.joining("\n"));
     }
 
     @Test
@@ -236,16 +241,20 @@ class PlantedMistakesTest {
                                 simple: ${exchangeProperty.channel} in""".indent(18).stripTrailing());
         routes.edit(ROUTER, "uri: direct:contact-enrich", "uri: direct:contact-enrich?block=false");
         routes.edit(ROUTER, "id: create-incident", "id: createIncident");
-        routes.edit(ROUTER, "to:\n                    id: deliver-chat\n                    uri: direct:chat-deliver", "to: direct:chat-deliver");
+        routes.edit(
+                ROUTER,
+                "to:\n                      id: deliver-chat\n                      uri: direct:chat-deliver",
+                "to: direct:chat-deliver");
 
         Fixes.apply(routes.path(), check::findingsAtSight);
 
         assertThat(check.findingsIn(RouteSet.read(routes.path()))).isEmpty();
         assertThat(Files.readString(routes.path().resolve(ROUTER)))
-                .isEqualTo(shipped.replace("id: deliver-chat", "id: handoff-deliver-to")
-                        .replace(
-                                "uri: direct:contact-enrich",
-                                "uri: direct:contact-enrich\n                    parameters:\n                      block: \"false\""));
+                .isEqualTo(
+                        shipped.replace("id: deliver-chat", "id: handoff-deliver-to")
+                                .replace(
+                                        "uri: direct:contact-enrich",
+                                        "uri: direct:contact-enrich\n                    parameters:\n                      block: \"false\""));
     }
 
     @Test

@@ -57,7 +57,8 @@ class PictureTest {
     void endsWithTwoWhenNothingCanBeDrawn(@TempDir Path empty, CapturedOutput output) {
         assertThat(DrawRoutesCommand.run("draw-routes", empty.toString())).isEqualTo(2);
         assertThat(DrawRoutesCommand.run("draw-routes", "a", "b")).isEqualTo(2);
-        assertThat(output.getErr()).contains("it holds no *.camel.yaml file", "Usage: draw-routes [directory] [--route id]");
+        assertThat(output.getErr())
+                .contains("it holds no *.camel.yaml file", "Usage: draw-routes [directory] [--route id]");
     }
 
     @Test
@@ -92,9 +93,8 @@ class PictureTest {
     void thereIsOneOfEveryRoute() {
         RouteSet set = RouteSet.read(Path.of("routes"));
 
-        assertThat(Flow.of(set).routes())
-                .isNotEmpty()
-                .allSatisfy(route -> assertThat(RoutePicture.of(set, route.id())).isPresent());
+        assertThat(Flow.of(set).routes()).isNotEmpty().allSatisfy(route -> assertThat(RoutePicture.of(set, route.id()))
+                .isPresent());
     }
 
     @Test

@@ -138,6 +138,7 @@ class PropertiesTest {
                 set.formatted("d", "copy", "${exchangeProperty.email}"),
                 "{%s}".formatted(step));
         return List.of(RouteFile.parse(
-                Path.of("a-b.camel.yaml"), "- route: {id: a-b, from: {uri: \"direct:a\", steps: [%s]}}".formatted(steps)));
+                Path.of("a-b.camel.yaml"),
+                "- route: {id: a-b, from: {uri: \"direct:a\", steps: [%s]}}".formatted(steps)));
     }
 }
