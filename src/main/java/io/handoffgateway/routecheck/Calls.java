@@ -61,8 +61,8 @@ final class Calls {
         return endpoints(Calls::isFixed).map(place -> place.inUri()
                 .broken(
                         place.isConsumer()
-                                ? "has ${ } where nothing has come in yet; a setting is {{ }}"
-                                : "has ${ }, which only toD asks for with each message")
+                                ? "has ${ } in it, but nothing has come in yet that could fill it; a setting is written {{ }}"
+                                : "has ${ } in it, which only toD fills for each message")
                 .with(inToD(place)));
     }
 

@@ -85,7 +85,7 @@ final class CamelParts {
     }
 
     private static String missing(String what, ArtifactModel<?> model) {
-        return "%s, which is not here: put %s-%s.jar (%s:%s), and the jars that it needs, into lib/ beside the gateway's jar"
+        return "%s, which is not here; put %s-%s.jar, and what it needs, into lib/ beside the jar (%s:%s)"
                 .formatted(what, model.getArtifactId(), model.getVersion(), model.getGroupId(), model.getArtifactId());
     }
 }

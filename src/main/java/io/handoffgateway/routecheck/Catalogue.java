@@ -24,6 +24,7 @@ import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.LanguageValidationResult;
+import org.springframework.core.io.ClassPathResource;
 
 /** What Camel's own catalogue says of endpoints and expressions; camel-report-maven-plugin asks the same, but reads no YAML. */
 final class Catalogue {
@@ -35,6 +36,8 @@ final class Catalogue {
 
     /** The gateway's own component, described as Camel's are. */
     private static final String STORED = "/META-INF/io/handoffgateway/queue/stored.json";
+
+    private static final String COMPONENTS = "META-INF/services/org/apache/camel/component/";
 
     private static final Pattern FUNCTION = Pattern.compile("\\$\\{([a-zA-Z]+)");
     private static final Pattern ASSIGNMENT = Pattern.compile("[^=!<>~] = ");
@@ -65,11 +68,16 @@ final class Catalogue {
             return Stream.empty();
         }
         if (!catalogue.findComponentNames().contains(scheme)) {
-            return Stream.of(unknown(endpoint.inUri(), scheme));
+            return isOnClassPath(scheme) ? Stream.empty() : Stream.of(unknown(endpoint.inUri(), scheme));
         }
         EndpointValidationResult result = catalogue.validateEndpointProperties(
                 uriOf(endpoint), STRICTLY, endpoint.isConsumer(), !endpoint.isConsumer());
         return result.isSuccess() ? Stream.empty() : Stream.of(wrongOption(endpoint, result));
+    }
+
+    /** One of somebody's own, of whose options nothing is known. */
+    private static boolean isOnClassPath(String scheme) {
+        return new ClassPathResource(COMPONENTS + scheme).exists();
     }
 
     private Finding unknown(Place uri, String scheme) {

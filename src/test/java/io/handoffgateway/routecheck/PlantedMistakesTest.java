@@ -81,7 +81,7 @@ class PlantedMistakesTest {
                         "- toD:\n                  id: post-incident\n",
                         "- to:\n                  id: post-incident\n",
                         """
-                        incident-post.camel.yaml:18: error: uri of post-incident has ${ }, which only toD asks for with each message
+                        incident-post.camel.yaml:18: error: uri of post-incident has ${ } in it, which only toD fills for each message
                           |               - toD:
                           |                   id: post-incident
                           |                   uri: direct:dynamics-call-${exchangeProperty.org}
@@ -116,7 +116,7 @@ class PlantedMistakesTest {
                         "uri: direct:contact-enrich",
                         "uri: smtp:localhost\n                    parameters:\n                      to: ops@example.com",
                         """
-                        26: error: uri of enrich-contact calls the component smtp, which is not here: put camel-mail-4.17.0.jar (org.apache.camel:camel-mail), and the jars that it needs, into lib/ beside the gateway's jar
+                        26: error: uri of enrich-contact calls the component smtp, which is not here; put camel-mail-4.17.0.jar, and what it needs, into lib/ beside the jar (org.apache.camel:camel-mail)
                         """),
                 inRouter(
                         "uri: direct:contact-enrich",
