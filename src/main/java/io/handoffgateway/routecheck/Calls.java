@@ -67,8 +67,8 @@ final class Calls {
     }
 
     private static boolean isFixed(Place endpoint) {
-        boolean isFixed = STATIC.contains(endpoint.name())
-                || endpoint.text("dynamicUri").equals("false");
+        boolean isFixed =
+                STATIC.contains(endpoint.name()) || endpoint.text("dynamicUri").equals("false");
         return isFixed && endpoint.uri().contains("${");
     }
 
