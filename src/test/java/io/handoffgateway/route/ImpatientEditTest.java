@@ -17,7 +17,7 @@ class ImpatientEditTest extends EditedGatewayTest {
     private static final String POLICIES = "error-policies.camel.yaml";
     private static final String DELIVER = "handoff-deliver.camel.yaml";
     private static final String SHIPPED = options(
-            "maximumRedeliveries: \"2\"",
+            "maximumRedeliveries: 2",
             "redeliveryDelay: \"100\"",
             "backOffMultiplier: 3",
             "useExponentialBackOff: true",
@@ -32,7 +32,7 @@ class ImpatientEditTest extends EditedGatewayTest {
 
     @Test
     void repeatsAsOftenAsItSays() {
-        repeatBy("maximumRedeliveries: \"5\"", "redeliveryDelay: \"10\"");
+        repeatBy("maximumRedeliveries: 5", "redeliveryDelay: \"10\"");
         ACME.faults().add(Fault.status(503).onPath("/oc_"));
 
         assertThat(handoff("five-times", "web").status()).isEqualTo(202);
@@ -43,11 +43,11 @@ class ImpatientEditTest extends EditedGatewayTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "maximumRedeliveries: \"-1\"",
-                "redeliveryDelay: \"600000\", maximumRedeliveries: \"3\"",
-                "redeliveryDelay: \"600000\", maximumRedeliveries: \"3\", asyncDelayedRedelivery: \"true\"",
-                "delayPattern: 1:600000, maximumRedeliveries: \"3\"",
-                "redeliveryDelay: \"2000\", maximumRedeliveries: \"-1\", backOffMultiplier: 2, useExponentialBackOff: true"
+                "maximumRedeliveries: -1",
+                "redeliveryDelay: \"600000\", maximumRedeliveries: 3",
+                "redeliveryDelay: \"600000\", maximumRedeliveries: 3, asyncDelayedRedelivery: true",
+                "delayPattern: 1:600000, maximumRedeliveries: 3",
+                "redeliveryDelay: \"2000\", maximumRedeliveries: -1, backOffMultiplier: 2, useExponentialBackOff: true"
             })
     void storesInTimeWhatAPolicyWouldRepeatForLong(String policy) {
         repeatBy(policy.split(", "));

@@ -106,7 +106,7 @@ class LiveRoutesTest extends EditedGatewayTest {
 
     @Test
     void anEditedPolicyReachesTheRoutesThatNameIt() {
-        ROUTES.edit("error-policies.camel.yaml", "maximumRedeliveries: \"2\"", "maximumRedeliveries: \"0\"");
+        ROUTES.edit("error-policies.camel.yaml", "maximumRedeliveries: 2", "maximumRedeliveries: 0");
         awaitRunning();
         ACME.faults().add(Fault.status(503).onPath("/oc_").times(1));
 
