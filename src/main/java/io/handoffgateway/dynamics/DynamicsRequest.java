@@ -59,13 +59,18 @@ public class DynamicsRequest implements Processor {
 
     /** The id that Dynamics and the gateway's log know the exchange's calls by, made when it is asked for first. */
     public static String correlate(Exchange exchange) {
-        String known = exchange.getProperty(CORRELATION_ID, String.class);
+        String known = correlationIdOf(exchange);
         if (known != null) {
             return known;
         }
         String created = UUID.randomUUID().toString();
         exchange.setProperty(CORRELATION_ID, created);
         return created;
+    }
+
+    /** The same; null when it was not asked for yet. */
+    public static @Nullable String correlationIdOf(Exchange exchange) {
+        return exchange.getProperty(CORRELATION_ID, String.class);
     }
 
     /** The last call that was about to be made, such as {@code POST /incidents}; null before the first. */
