@@ -8,18 +8,16 @@ import java.net.MalformedURLException;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.springframework.boot.system.ApplicationHome;
 
 /**
@@ -36,7 +34,8 @@ final class OwnLibraries {
     /** @return false when there are none, or they are on the class path already: the gateway is to run as it is */
     static boolean haveRun(Class<?> application, String... arguments) throws Exception {
         File jar = new ApplicationHome(application).getSource();
-        List<Path> libraries = jar == null || jar.isDirectory() ? List.of() : besides(jar.toPath());
+        boolean isJar = jar != null && jar.isFile();
+        List<Path> libraries = isJar ? missing(jar.toPath(), application.getClassLoader()) : List.of();
         if (libraries.isEmpty()) {
             return false;
         }
@@ -46,33 +45,47 @@ final class OwnLibraries {
         return true;
     }
 
-    private static List<Path> besides(Path jar) throws IOException {
+    private static List<Path> missing(Path jar, ClassLoader own) throws IOException {
         Path directory = jar.toAbsolutePath().resolveSibling(DIRECTORY);
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
-        Set<Path> known = classPath(jar);
-        try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory, "*.jar")) {
-            return StreamSupport.stream(jars.spliterator(), false)
-                    .filter(library -> !known.contains(library.normalize()))
+        Set<Path> known = Stream.of(started(), ofManifest(jar), ofLoader(own))
+                .flatMap(paths -> paths)
+                .map(path -> path.toAbsolutePath().normalize())
+                .collect(Collectors.toSet());
+        return jarsIn(directory).stream()
+                .filter(library -> !known.contains(library))
+                .toList();
+    }
+
+    private static List<Path> jarsIn(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .map(Path::normalize)
                     .sorted()
                     .toList();
         }
     }
 
-    /** What it was started with, and what the jar itself adds to that when it has been unpacked. */
-    private static Set<Path> classPath(Path jar) throws IOException {
-        Set<Path> known = new HashSet<>();
-        started().map(path -> path.toAbsolutePath().normalize()).forEach(known::add);
+    /** What the jar itself adds, where it has been unpacked. */
+    private static Stream<Path> ofManifest(Path jar) throws IOException {
         try (JarFile opened = new JarFile(jar.toFile())) {
-            Optional.ofNullable(opened.getManifest())
+            return Stream.ofNullable(opened.getManifest())
                     .map(manifest -> manifest.getMainAttributes().getValue(Attributes.Name.CLASS_PATH))
-                    .stream()
+                    .filter(Objects::nonNull)
                     .flatMap(entries -> Arrays.stream(entries.split(" ")))
-                    .forEach(entry ->
-                            known.add(jar.toAbsolutePath().resolveSibling(entry).normalize()));
+                    .map(jar.toAbsolutePath()::resolveSibling);
         }
-        return known;
+    }
+
+    /** What has been added already: the application is started anew in the class loader that has it. */
+    private static Stream<Path> ofLoader(ClassLoader own) {
+        return own instanceof URLClassLoader loader
+                ? Arrays.stream(loader.getURLs())
+                        .filter(url -> url.getProtocol().equals("file"))
+                        .map(url -> Path.of(URI.create(url.toString())))
+                : Stream.empty();
     }
 
     private static Stream<Path> started() {
