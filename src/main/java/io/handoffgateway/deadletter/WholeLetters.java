@@ -10,6 +10,7 @@ import io.handoffgateway.store.Store;
 import io.handoffgateway.store.Times;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -65,6 +66,14 @@ public class WholeLetters {
     /** The body that it was accepted, or last edited, with; empty when there is no such letter. */
     public byte[] body(String id) {
         return store.read(client -> body(client, id));
+    }
+
+    /** What an engineer's steps have put aside with it, as the store has it. */
+    public Optional<String> carried(String id) {
+        return store.read(client -> client.sql("SELECT carried FROM delivery WHERE id = :id AND carried IS NOT NULL")
+                .param("id", id)
+                .query(String.class)
+                .optional());
     }
 
     private static byte[] body(JdbcClient client, String id) {

@@ -57,7 +57,8 @@ class DryRedelivery {
                 ? new Edit(letters.body(letter.id()), letter.sessionId(), letter.channel(), List.of())
                 : edit;
         Delivery delivery = Delivery.accepted(
-                letter.kind(), letter.org(), letter.identity(), sent.sessionId(), sent.channel(), sent.body());
+                        letter.kind(), letter.org(), letter.identity(), sent.sessionId(), sent.channel(), sent.body())
+                .carrying(letters.carried(letter.id()).orElse(null));
         return resultOf(entrance.through(() -> routes.request("direct:delivery-attempt", out -> {
             out.setProperty(Delivery.PROPERTY, delivery);
             out.setProperty(DryRun.PROPERTY, true);

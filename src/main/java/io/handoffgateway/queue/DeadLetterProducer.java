@@ -1,5 +1,6 @@
 package io.handoffgateway.queue;
 
+import io.handoffgateway.received.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
 
@@ -15,6 +16,6 @@ class DeadLetterProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
-        deliveries.park(Delivery.of(exchange), Along.of(exchange));
+        deliveries.park(Delivery.of(exchange).carrying(Carried.of(exchange)), Along.of(exchange));
     }
 }

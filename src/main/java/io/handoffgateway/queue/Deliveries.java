@@ -30,9 +30,9 @@ public class Deliveries {
 
     private static final String INSERT = """
             INSERT INTO delivery (id, queue, kind, org, identity, session_id, channel, state, accepted_at, received_at, due_at,
-                attempts, redrives, cause, detail, first_failed_at, last_failed_at, search)
+                attempts, redrives, cause, detail, first_failed_at, last_failed_at, search, carried)
             VALUES (:id, :queue, :kind, :org, :identity, :session, :channel, :state, :acceptedAt, :acceptedAt, :dueAt,
-                :failures, :redrives, :cause, :detail, :failedAt, :failedAt, :search)
+                :failures, :redrives, :cause, :detail, :failedAt, :failedAt, :search, :carried)
             ON CONFLICT (id) DO UPDATE SET
                 session_id = excluded.session_id, channel = excluded.channel, state = excluded.state,
                 accepted_at = excluded.accepted_at, due_at = excluded.due_at,
@@ -40,7 +40,7 @@ public class Deliveries {
                 cause = COALESCE(excluded.cause, delivery.cause), detail = COALESCE(excluded.detail, delivery.detail),
                 first_failed_at = COALESCE(delivery.first_failed_at, excluded.first_failed_at),
                 last_failed_at = COALESCE(excluded.last_failed_at, delivery.last_failed_at),
-                discarded_at = NULL, search = excluded.search,
+                discarded_at = NULL, search = excluded.search, carried = excluded.carried,
                 lease_owner = CASE WHEN excluded.state = 'waiting' THEN delivery.lease_owner END,
                 leased_until = CASE WHEN excluded.state = 'waiting' THEN delivery.leased_until ELSE 0 END
             RETURNING attempts""";
@@ -49,7 +49,7 @@ public class Deliveries {
             UPDATE delivery SET state = :state, due_at = :dueAt, attempts = attempts + :failures,
                 cause = COALESCE(:cause, cause), detail = COALESCE(:detail, detail),
                 first_failed_at = COALESCE(first_failed_at, :failedAt),
-                last_failed_at = COALESCE(:failedAt, last_failed_at), search = :search,
+                last_failed_at = COALESCE(:failedAt, last_failed_at), search = :search, carried = :carried,
                 redrive_result = CASE WHEN redrive_id IS NULL THEN NULL ELSE :state END,
                 lease_owner = NULL, leased_until = 0
             WHERE id = :id AND lease_owner = :owner
@@ -170,6 +170,7 @@ public class Deliveries {
         values.put("failedAt", latest == null ? null : Times.of(latest.at()));
         values.put("search", searched(delivery));
         values.put("body", delivery.body());
+        values.put("carried", delivery.carried());
         return values;
     }
 

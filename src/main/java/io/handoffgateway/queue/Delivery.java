@@ -1,5 +1,7 @@
 package io.handoffgateway.queue;
 
+import io.handoffgateway.received.Carried;
+import io.handoffgateway.received.Received;
 import java.time.Instant;
 import java.util.NoSuchElementException;
 import org.apache.camel.Exchange;
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@value #HANDOFF} or {@value #RESOLVE}, else the name of its queue
  * @param identity of a handoff (contract section 2); of a resolve the incident's id; of a callback the {@code webhook-id}
  * @param body as the caller sent it
+ * @param carried the properties that an engineer's steps have put aside, as {@link Carried} has them
  * @param acceptedAt when it was accepted, or last redriven; retries end {@code handoff.retry.max-age} after it
  * @param attempts how many have failed
  * @param redrives how many redrives have begun
@@ -28,6 +31,7 @@ public record Delivery(
         @Nullable String sessionId,
         @Nullable String channel,
         byte[] body,
+        @Nullable String carried,
         Instant acceptedAt,
         int attempts,
         int redrives,
@@ -75,7 +79,7 @@ public record Delivery(
             @Nullable String channel,
             byte[] body) {
         return new Delivery(
-                queue, kind, org, identity, sessionId, channel, body, Instant.now(), 0, 0, null, false, false);
+                queue, kind, org, identity, sessionId, channel, body, null, Instant.now(), 0, 0, null, false, false);
     }
 
     /** @throws IllegalStateException when the exchange carries none: the route was entered the wrong way */
@@ -94,6 +98,8 @@ public record Delivery(
         exchange.setProperty("queue", queue);
         exchange.setProperty("kind", kind);
         exchange.setProperty("identity", identity);
+        exchange.setProperty(Received.PROPERTY, new Received(body));
+        Carried.restore(carried, exchange);
     }
 
     /** Unique over orgs and kinds, and the same whenever it comes back. */
@@ -128,12 +134,12 @@ public record Delivery(
 
     /** After one more attempt that failed. */
     public Delivery failed(Attempt attempt) {
-        return with(attempts + 1, attempt, true);
+        return with(carried, attempts + 1, attempt, true);
     }
 
     /** The same, with its last failure as the reason why it is tried no more; of a callback that says it all. */
     public Delivery expired() {
-        return isCallback() ? this : with(attempts, lastAttempt().expired(), failedAnew);
+        return isCallback() ? this : with(carried, attempts, lastAttempt().expired(), failedAnew);
     }
 
     /** @throws NoSuchElementException when none has failed */
@@ -144,7 +150,12 @@ public record Delivery(
         return latest;
     }
 
-    private Delivery with(int attempts, Attempt latest, boolean failedAnew) {
+    /** The same with what the exchange carries now of an engineer's own. */
+    public Delivery carrying(@Nullable String properties) {
+        return with(properties, attempts, latest, failedAnew);
+    }
+
+    private Delivery with(@Nullable String carried, int attempts, @Nullable Attempt latest, boolean failedAnew) {
         return new Delivery(
                 queue,
                 kind,
@@ -153,6 +164,7 @@ public record Delivery(
                 sessionId,
                 channel,
                 body,
+                carried,
                 acceptedAt,
                 attempts,
                 redrives,

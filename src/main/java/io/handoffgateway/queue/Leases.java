@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,20 +103,30 @@ public class Leases {
         return taken;
     }
 
+    private record Content(
+            String id, byte @Nullable [] body, @Nullable String carried) {
+
+        Delivery of(StoredDelivery row) {
+            return row.leased(body == null ? new byte[0] : body, carried);
+        }
+    }
+
     private static List<Delivery> withBodies(JdbcClient client, List<StoredDelivery> rows) {
         if (rows.isEmpty()) {
             return List.of();
         }
-        Map<String, byte[]> bodies = client
-                .sql("SELECT id, body FROM delivery_body WHERE id IN (:ids)")
+        Map<String, Content> contents = client
+                .sql("SELECT id, body, carried FROM delivery LEFT JOIN delivery_body USING (id) WHERE id IN (:ids)")
                 .param("ids", rows.stream().map(StoredDelivery::id).toList())
-                .query((row, number) -> Map.entry(row.getString("id"), row.getBytes("body")))
+                .query((row, number) ->
+                        new Content(row.getString("id"), row.getBytes("body"), row.getString("carried")))
                 .list()
                 .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Content::id, content -> content));
         return rows.stream()
                 .sorted(Comparator.comparing(StoredDelivery::dueAt))
-                .map(row -> row.leased(bodies.getOrDefault(row.id(), new byte[0])))
+                .map(row -> contents.getOrDefault(row.id(), new Content(row.id(), null, null))
+                        .of(row))
                 .toList();
     }
 

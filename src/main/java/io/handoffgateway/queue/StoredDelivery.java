@@ -78,7 +78,7 @@ public record StoredDelivery(
     }
 
     /** It is on its way again, taken out of the store by this process. */
-    Delivery leased(byte[] body) {
+    Delivery leased(byte[] body, @Nullable String carried) {
         return new Delivery(
                 queue,
                 kind,
@@ -87,6 +87,7 @@ public record StoredDelivery(
                 sessionId,
                 channel,
                 body,
+                carried,
                 acceptedAt,
                 attempts,
                 redrives,
@@ -101,7 +102,7 @@ public record StoredDelivery(
      * @param detail why
      */
     public Delivery givenUp(Cause cause, String detail) {
-        return leased(new byte[0]).failed(Attempt.known(Instant.now(), cause, detail));
+        return leased(new byte[0], null).failed(Attempt.known(Instant.now(), cause, detail));
     }
 
     private @Nullable Attempt lastFailure() {

@@ -1,5 +1,6 @@
 package io.handoffgateway.queue;
 
+import io.handoffgateway.received.Carried;
 import java.time.Instant;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -24,7 +25,9 @@ class StoredProducer extends DefaultProducer {
     public void process(Exchange exchange) {
         Delivery carried = exchange.getProperty(Delivery.PROPERTY, Delivery.class);
         if (carried != null && carried.queue().equals(endpoint.queue())) {
-            deliveries.enqueue(carried, exchange.getProperty(Delivery.NEXT_ATTEMPT_AT, Instant.now(), Instant.class));
+            deliveries.enqueue(
+                    carried.carrying(Carried.of(exchange)),
+                    exchange.getProperty(Delivery.NEXT_ATTEMPT_AT, Instant.now(), Instant.class));
         } else {
             deliveries.enqueue(fresh(exchange, carried), Instant.now());
         }
@@ -33,13 +36,14 @@ class StoredProducer extends DefaultProducer {
     private Delivery fresh(Exchange exchange, @Nullable Delivery carried) {
         byte[] body = exchange.getMessage().getBody(byte[].class);
         return Delivery.accepted(
-                endpoint.queue(),
-                endpoint.queue(),
-                required(exchange, "org", exchange.getProperty("org", String.class)),
-                identity(exchange),
-                carried == null ? null : carried.sessionId(),
-                carried == null ? null : carried.channel(),
-                body == null ? new byte[0] : body);
+                        endpoint.queue(),
+                        endpoint.queue(),
+                        required(exchange, "org", exchange.getProperty("org", String.class)),
+                        identity(exchange),
+                        carried == null ? null : carried.sessionId(),
+                        carried == null ? null : carried.channel(),
+                        body == null ? new byte[0] : body)
+                .carrying(Carried.of(exchange));
     }
 
     private String identity(Exchange exchange) {

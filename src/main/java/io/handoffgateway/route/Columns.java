@@ -2,20 +2,29 @@ package io.handoffgateway.route;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Lets a route make up a body of columns, or add one, where that takes no Java of its own. */
+/**
+ * Lets a route make up a body of columns, or add one, where that takes no Java of its own. A value stays what it is: text, a
+ * number, a boolean or null, written down ({@code 1}, {@code '1'}) or come from an expression.
+ */
 @Component("columns")
 class Columns {
 
     /** A body of one column. */
-    public Map<String, @Nullable Object> only(String name, @Nullable Object value) {
-        return with(Map.of(), name, value);
+    public Map<String, @Nullable Object> only(String name, @Nullable Object value, Exchange exchange) {
+        return columns(Map.of(), name, Argument.last(exchange).valueOf(value, exchange));
     }
 
     /** The body's columns and one more, in place of one of that name. */
     public Map<String, @Nullable Object> with(
+            Map<String, ? extends @Nullable Object> body, String name, @Nullable Object value, Exchange exchange) {
+        return columns(body, name, Argument.last(exchange).valueOf(value, exchange));
+    }
+
+    private static Map<String, @Nullable Object> columns(
             Map<String, ? extends @Nullable Object> body, String name, @Nullable Object value) {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>(body);
         columns.put(name, value);

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import org.apache.camel.catalog.DefaultCamelCatalog;
 import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.LanguageValidationResult;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.function.SingletonSupplier;
 
 /** What Camel's own catalogue says of endpoints and expressions; camel-report-maven-plugin asks the same, but reads no YAML. */
 final class Catalogue {
@@ -45,6 +47,7 @@ final class Catalogue {
 
     private final CamelCatalog catalogue = new DefaultCamelCatalog(true);
     private final Set<String> functions;
+    private final Supplier<Queries> queries = SingletonSupplier.of(Queries::new);
 
     Catalogue() {
         catalogue.setSuggestionStrategy(new Suggestion());
@@ -121,6 +124,15 @@ final class Catalogue {
     private static String reasonOf(LanguageValidationResult result) {
         String reason = String.valueOf(result.getShortError()).strip();
         return reason.isEmpty() ? "it cannot be read" : reason;
+    }
+
+    Stream<Finding> wrongQuery(Place jq) {
+        Place expression = jq.value().isTextual() ? jq : jq.child("expression");
+        return queries
+                .get()
+                .mistakeIn(withoutPlaceholders(expression.value().asText()))
+                .map(expression::broken)
+                .stream();
     }
 
     /** Camel takes exchangeProprty for a property of the exchange object, and finds out when it is asked. */

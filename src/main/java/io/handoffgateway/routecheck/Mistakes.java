@@ -88,9 +88,11 @@ final class Mistakes {
 
     private Stream<Finding> wrongExpressions(List<RouteFile> files) {
         List<Place> whole = texts.wholeSimple(files).toList();
-        return Stream.concat(
+        return Stream.of(
+                        places(files, place -> place.name().equals("jq")).flatMap(catalogue::wrongQuery),
                 whole.stream().flatMap(place -> catalogue.wrongExpression(place, Texts.isPredicate(place))),
-                texts.simple(files).filter(place -> !whole.contains(place)).flatMap(catalogue::unknownFunctions));
+                texts.simple(files).filter(place -> !whole.contains(place)).flatMap(catalogue::unknownFunctions))
+                .flatMap(findings -> findings);
     }
 
     private static Stream<Finding> withoutPolicy(List<RouteFile> files) {

@@ -22,6 +22,7 @@ class RoomsTest {
     private static final Rooms ROOMS = Rooms.of("""
             command      |
             json         |
+            received     | json
             org          |
             orgsettings  | org
             settings     | org orgsettings
@@ -52,7 +53,8 @@ class RoomsTest {
             store        | settings dynamics
             listing      | web store
             story        | settings failure dynamics handoff
-            queue        | settings failure web dynamics step handoff environment store story
+            queue        | received settings failure web dynamics step handoff environment store story
+            once         | received store queue
             delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue step
             ownroute     | org settings failure web route dynamics step store delivery
             opencxevent  | json org failure web step handoff store queue

@@ -30,6 +30,7 @@ abstract class EditedGatewayTest extends GatewayTest {
         registry.add("handoff.routes-directory", () -> ROUTES.path().toString());
         registry.add("handoff.edit-patience", () -> "20s");
         registry.add("partner.url", PARTNER::url);
+        registry.add("notice.url", PARTNER::url);
     }
 
     @BeforeEach

@@ -3,47 +3,20 @@ package io.handoffgateway.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.handoffgateway.routecheck.RouteCheck;
 import io.handoffgateway.support.Reply;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** The worked edits of {@code routes/README.md}, applied as they are written there. */
-class WorkedEditsTest extends EditedGatewayTest {
+class WorkedEditsTest extends WorkedEdits {
 
-    private static final Pattern SNIPPET = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL);
-    private static final Path README = Path.of("routes", "README.md");
     private static final String ROUTER = "handoff-deliver.camel.yaml";
-
-    private final List<String> snippets = snippets();
-
-    @Autowired
-    private RouteCheck check;
-
-    @BeforeEach
-    void partnerIsWell() {
-        PARTNER.recover();
-        PARTNER.calls().clear();
-    }
 
     @Test
     void addsAFieldToTheIncident() {
-        ROUTES.edit(
-                "incident-post.camel.yaml",
-                "            ref: incidentCreation\n        - doTry:",
-                "            ref: incidentCreation\n%s        - doTry:".formatted(snippets.get(0)));
-        ROUTES.edit(
-                "incident-post.camel.yaml",
-                "                      ref: incidentCreation\n",
-                "                      ref: incidentCreation\n" + snippets.get(1));
+        below("incident-post", "new-incident", snippet("Add a field to the incident", 0));
+        below("incident-post", "fitting-incident", snippet("Add a field to the incident", 1));
         awaitFine();
 
         assertThat(handoff("more", "email").status()).isEqualTo(201);
@@ -58,7 +31,7 @@ class WorkedEditsTest extends EditedGatewayTest {
         ROUTES.edit(
                 ROUTER,
                 "                    expression: ${exchangeProperty.channel} in 'web,sms,whatsapp'\n",
-                snippets.get(2));
+                snippet("Send a new channel to chat", 0));
         awaitFine();
 
         assertThat(handoff("chat", "telegram").at("/record")).isEqualTo("liveworkitem");
@@ -66,8 +39,8 @@ class WorkedEditsTest extends EditedGatewayTest {
 
     @Test
     void callsAnotherSystemOnEveryHandoff() {
-        ROUTES.write("partner-notify.camel.yaml", snippets.get(3));
-        ROUTES.write(ROUTER, ROUTES.read(ROUTER) + snippets.get(4));
+        ROUTES.write("partner-notify.camel.yaml", snippet("Call another system on every handoff", 0));
+        ROUTES.write(ROUTER, ROUTES.read(ROUTER) + snippet("Call another system on every handoff", 1));
         awaitFine();
 
         assertThat(handoff("told", "web").status()).isEqualTo(201);
@@ -76,7 +49,7 @@ class WorkedEditsTest extends EditedGatewayTest {
         PARTNER.fail();
         assertThat(handoff("not-told", "email").status()).isEqualTo(201);
 
-        await().untilAsserted(() -> assertThat(PARTNER.calls())
+        await().untilAsserted(() -> assertThat(told())
                 .containsExactly("{\"handoff_id\":\"told\"}", "{\"handoff_id\":\"not-told\"}"));
     }
 
@@ -88,10 +61,10 @@ class WorkedEditsTest extends EditedGatewayTest {
         String id = "told-at-last-" + notNow;
 
         assertThat(handoff(id, "web").status()).isEqualTo(201);
-        await().until(() -> !PARTNER.calls().isEmpty());
+        await().until(() -> !told().isEmpty());
         PARTNER.recover();
 
-        await().untilAsserted(() -> assertThat(PARTNER.calls())
+        await().untilAsserted(() -> assertThat(told())
                 .hasSizeGreaterThan(1)
                 .containsOnly("{\"handoff_id\":\"%s\"}".formatted(id)));
         await().until(() -> waiting("acme") == 0);
@@ -116,28 +89,12 @@ class WorkedEditsTest extends EditedGatewayTest {
                         .post("/dead-letters/acme:partner-tell:refused/redrive", "")
                         .status())
                 .isEqualTo(202);
-        await().until(() -> PARTNER.calls().size() == 2 && parked("acme") + waiting("acme") == 0);
+        await().until(() -> told().size() == 2 && parked("acme") + waiting("acme") == 0);
     }
 
     private void callTheOtherSystemWithoutFail() {
-        ROUTES.write("partner-tell.camel.yaml", snippets.get(5));
-        ROUTES.write(ROUTER, ROUTES.read(ROUTER) + snippets.get(6));
+        ROUTES.write("partner-tell.camel.yaml", snippet("Call another system without fail", 0));
+        ROUTES.write(ROUTER, ROUTES.read(ROUTER) + snippet("Call another system without fail", 1));
         awaitFine();
-    }
-
-    private void awaitFine() {
-        assertThat(check.findingsIn(files.saved())).isEmpty();
-        awaitRunning();
-    }
-
-    private static List<String> snippets() {
-        try {
-            return SNIPPET.matcher(Files.readString(README))
-                    .results()
-                    .map(snippet -> snippet.group(1))
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new IllegalStateException(unreadable);
-        }
     }
 }

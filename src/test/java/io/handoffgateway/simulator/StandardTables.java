@@ -51,7 +51,8 @@ final class StandardTables {
                         Column.string("emailaddress", 100),
                         Column.of("routecase", ColumnType.BOOLEAN).access(Access.CREATE_ONLY),
                         Column.of("followupby", ColumnType.DATE_TIME),
-                        Column.string("new_source", 100))
+                        Column.string("new_source", 100),
+                        Column.string("new_language", 100))
                 .with(state(options(0, "Active", 1, "Resolved", 2, "Canceled")))
                 .with(status(options(
                         1,

@@ -215,6 +215,7 @@ public abstract class GatewayTest {
                             "redrive",
                             "redrive_skip",
                             "history",
+                            "once",
                             "opencx_session",
                             "opencx_handoff",
                             "opencx_look")
