@@ -44,7 +44,13 @@ class Once {
         String org = required(exchange, "org");
         byte[] body = exchange.getMessage().getBody(byte[].class);
         Delivery delivery = Delivery.accepted(
-                        queue, queue, org, required(exchange, "identity"), null, null, body == null ? new byte[0] : body)
+                        queue,
+                        queue,
+                        org,
+                        required(exchange, "identity"),
+                        null,
+                        null,
+                        body == null ? new byte[0] : body)
                 .carrying(Carried.of(exchange));
         if (store.write(deliveries.with(delivery, client -> isFirst(client, delivery.id())))) {
             wakeups.wake(org);

@@ -5,14 +5,19 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.time.temporal.TemporalAccessor;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,14 +39,21 @@ public final class Carried {
     private static final Logger LOG = LoggerFactory.getLogger(Carried.class);
     private static final TypeReference<Map<String, @Nullable Object>> PROPERTIES = new TypeReference<>() {};
 
-    /** Takes no object apart: what is none of the above may hold secrets. No store minds plain ASCII. */
+    /** Nothing else is taken apart: it may hold secrets. */
+    private static final List<Class<?>> TOLD = List.of(
+            CharSequence.class,
+            Number.class,
+            Boolean.class,
+            JsonNode.class,
+            Date.class,
+            TemporalAccessor.class,
+            UUID.class,
+            Enum.class);
+
+    /** No store minds plain ASCII. */
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-            .disable(
-                    MapperFeature.AUTO_DETECT_FIELDS,
-                    MapperFeature.AUTO_DETECT_GETTERS,
-                    MapperFeature.AUTO_DETECT_IS_GETTERS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
             .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
@@ -68,14 +80,29 @@ public final class Carried {
         return parts.isEmpty() ? null : "{" + String.join(",", parts.values()) + "}";
     }
 
-    private static void add(Map<String, String> parts, String name, Object value) {
+    private static void add(Map<String, String> parts, String name, @Nullable Object value) {
+        if (isTold(value)) {
+            parts.put(name, written(name) + ":" + written(value));
+        } else {
+            LOG.warn("{} is not stored: it is, or holds, what JSON cannot tell", name);
+        }
+    }
+
+    private static boolean isTold(@Nullable Object value) {
+        if (value instanceof Map<?, ?> members) {
+            return members.values().stream().allMatch(Carried::isTold);
+        }
+        if (value instanceof Collection<?> items) {
+            return items.stream().allMatch(Carried::isTold);
+        }
+        return value == null || TOLD.stream().anyMatch(type -> type.isInstance(value));
+    }
+
+    private static String written(@Nullable Object value) {
         try {
-            parts.put(name, MAPPER.writeValueAsString(name) + ":" + MAPPER.writeValueAsString(value));
-        } catch (JsonProcessingException untold) {
-            LOG.warn(
-                    "{} is not stored: JSON cannot tell a {}",
-                    name,
-                    value.getClass().getSimpleName());
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 
@@ -84,9 +111,14 @@ public final class Carried {
     }
 
     private static void leaveLongest(Map<String, String> parts) {
-        Map.Entry<String, String> longest = Collections.max(
-                parts.entrySet(), Comparator.comparingInt(part -> part.getValue().length()));
-        LOG.warn("{} is not stored: all {}* together would be longer than {} characters", longest.getKey(), PREFIX, MOST);
+        Map.Entry<String, String> longest =
+                Collections.max(parts.entrySet(), Comparator.comparingInt(part -> part.getValue()
+                        .length()));
+        LOG.warn(
+                "{} is not stored: all {}* together would be longer than {} characters",
+                longest.getKey(),
+                PREFIX,
+                MOST);
         parts.remove(longest.getKey());
     }
 

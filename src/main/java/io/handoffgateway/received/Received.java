@@ -5,10 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.handoffgateway.json.MalformedJsonException;
 import io.handoffgateway.json.StrictJson;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import org.apache.camel.spi.TypeConverterLoader;
+import org.apache.camel.spi.TypeConverterRegistry;
+import org.apache.camel.support.SimpleTypeConverter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,13 +89,28 @@ public final class Received extends AbstractMap<String, @Nullable Object> {
         return MAPPER.convertValue(json, MEMBERS);
     }
 
-    byte[] body() {
-        return body;
-    }
-
     /** As it came. */
     @Override
     public String toString() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /** Lets Camel take it for JSON, or for a body as it came; found by its name below {@code META-INF}, in any context. */
+    public static final class Converter implements TypeConverterLoader {
+
+        @Override
+        public void load(TypeConverterRegistry registry) {
+            add(registry, JsonNode.class, Received::json);
+            add(registry, String.class, Received::toString);
+            add(registry, byte[].class, received -> received.body);
+            add(registry, InputStream.class, received -> new ByteArrayInputStream(received.body));
+        }
+
+        private static <T> void add(TypeConverterRegistry registry, Class<T> type, Function<Received, T> conversion) {
+            registry.addTypeConverter(
+                    type,
+                    Received.class,
+                    new SimpleTypeConverter(false, (to, exchange, value) -> conversion.apply((Received) value)));
+        }
     }
 }

@@ -2,7 +2,6 @@ package io.handoffgateway.route;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -14,20 +13,15 @@ import org.springframework.stereotype.Component;
 class Columns {
 
     /** A body of one column. */
-    public Map<String, @Nullable Object> only(String name, @Nullable Object value, Exchange exchange) {
-        return columns(Map.of(), name, Argument.last(exchange).valueOf(value, exchange));
+    public Map<String, @Nullable Object> only(ColumnName column, @Nullable Object value) {
+        return with(Map.of(), column, value);
     }
 
     /** The body's columns and one more, in place of one of that name. */
     public Map<String, @Nullable Object> with(
-            Map<String, ? extends @Nullable Object> body, String name, @Nullable Object value, Exchange exchange) {
-        return columns(body, name, Argument.last(exchange).valueOf(value, exchange));
-    }
-
-    private static Map<String, @Nullable Object> columns(
-            Map<String, ? extends @Nullable Object> body, String name, @Nullable Object value) {
+            Map<String, ? extends @Nullable Object> body, ColumnName column, @Nullable Object value) {
         Map<String, @Nullable Object> columns = new LinkedHashMap<>(body);
-        columns.put(name, value);
+        columns.put(column.name(), Argument.last(column.exchange()).valueOf(value, column.exchange()));
         return columns;
     }
 }

@@ -5,6 +5,7 @@ import static io.handoffgateway.routefile.Endpoints.schemeOf;
 
 import io.handoffgateway.routefile.Finding;
 import io.handoffgateway.routefile.Place;
+import io.handoffgateway.routefile.Queries;
 import io.handoffgateway.routefile.Suggestion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ final class Catalogue {
 
     private final CamelCatalog catalogue = new DefaultCamelCatalog(true);
     private final Set<String> functions;
-    private final Supplier<Queries> queries = SingletonSupplier.of(Queries::new);
+    private final Supplier<Queries> queries = SingletonSupplier.of(() -> new Queries(Suggestion::near));
 
     Catalogue() {
         catalogue.setSuggestionStrategy(new Suggestion());

@@ -27,7 +27,9 @@ class ReceivedTest {
         received(BODY);
 
         assertThat(exchange.getProperty(Received.PROPERTY, String.class)).isEqualTo(BODY);
-        assertThat(exchange.getProperty(Received.PROPERTY, byte[].class)).asString().isEqualTo(BODY);
+        assertThat(exchange.getProperty(Received.PROPERTY, byte[].class))
+                .asString()
+                .isEqualTo(BODY);
     }
 
     @Test

@@ -55,8 +55,7 @@ class CarriedTest extends WorkedEdits {
 
     private Reply handOver(String... headers) {
         return acme().post("/handoff", """
-                {"handoff_id": "h1", "session": {"id": "s1", "channel": "email", "level": 3, "language": "de", "filler": "%s"}}""".formatted(
-                        "x".repeat(20_000)), headers);
+                {"handoff_id": "h1", "session": {"id": "s1", "channel": "email", "level": 3, "language": "de", "filler": "%s"}}""".formatted("x".repeat(20_000)), headers);
     }
 
     private static void assertTold(String language) {
@@ -89,7 +88,8 @@ class CarriedTest extends WorkedEdits {
     void isThereInARedriveAndInItsDryRun() {
         refuse();
 
-        assertThat(operator().post(LETTER + "/dry-run", "").body().replace(" ", "")).contains("[3,true]de");
+        assertThat(operator().post(LETTER + "/dry-run", "").body().replace(" ", ""))
+                .contains("[3,true]de");
         assertThat(operator().post(LETTER + "/redrive", "").status()).isEqualTo(201);
 
         assertTold("de");
@@ -100,8 +100,7 @@ class CarriedTest extends WorkedEdits {
         refuse();
 
         assertThat(operator().post(LETTER + "/redrive", """
-                        {"session": {"id": "s1", "channel": "email", "language": "fr"}}""").status())
-                .isEqualTo(201);
+                        {"session": {"id": "s1", "channel": "email", "language": "fr"}}""").status()).isEqualTo(201);
 
         assertTold("fr");
     }

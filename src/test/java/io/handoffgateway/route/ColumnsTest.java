@@ -47,8 +47,10 @@ class ColumnsTest extends WorkedEdits {
     @Test
     void whatAnExpressionComesToStaysWhatItIs() {
         for (String name : new String[] {"number", "part", "flag", "text", "quoted", "word", "list", "none"}) {
-            below("incident-post", "new-incident", JQ.formatted(name, name, name)
-                    + column(name, "${exchangeProperty." + name + "}"));
+            below(
+                    "incident-post",
+                    "new-incident",
+                    JQ.formatted(name, name, name) + column(name, "${exchangeProperty." + name + "}"));
         }
         awaitFine();
 
@@ -73,7 +75,9 @@ class ColumnsTest extends WorkedEdits {
         String text = ROUTES.read("incident-post.camel.yaml");
         ROUTES.write(
                 "incident-post.camel.yaml",
-                text.replace("        - doTry:\n            id: post-or-learn\n", column(name, value) + "        - doTry:\n            id: post-or-learn\n"));
+                text.replace(
+                        "        - doTry:\n            id: post-or-learn\n",
+                        column(name, value) + "        - doTry:\n            id: post-or-learn\n"));
     }
 
     private static String column(String name, String value) {
@@ -89,7 +93,9 @@ class ColumnsTest extends WorkedEdits {
     private String asked(String members) {
         Reply reply = acme().post("/handoff?dry_run=true", """
                 {"session": {"id": "s", "channel": "email"%s}}""".formatted(
-                        members.equals("{}") ? "" : ", " + members.strip().substring(1, members.strip().length() - 1)));
+                members.equals("{}")
+                        ? ""
+                        : ", " + members.strip().substring(1, members.strip().length() - 1)));
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         return reply.body();
     }

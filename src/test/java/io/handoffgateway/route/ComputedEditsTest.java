@@ -23,7 +23,8 @@ class ComputedEditsTest extends WorkedEdits {
         below("incident-post", "fitting-incident", snippet(heading, 1));
         awaitFine();
 
-        assertThat(post("german", "email", "\"language\": \"de\"", how).status()).isBetween(201, 202);
+        assertThat(post("german", "email", "\"language\": \"de\"", how).status())
+                .isBetween(201, 202);
         assertThat(post("none", "email", "\"language\": null", how).status()).isBetween(201, 202);
 
         await().until(() -> ACME.records("incidents").size() == 2);
@@ -35,9 +36,7 @@ class ComputedEditsTest extends WorkedEdits {
     private Reply post(String id, String channel, String member, String how) {
         String body = """
                 {"handoff_id": "%s", "session": {"id": "s-%s", "channel": "%s", %s}}""".formatted(id, id, channel, member);
-        return how.isEmpty()
-                ? acme().post("/handoff", body)
-                : acme().post("/handoff", body, "Prefer", "respond-async");
+        return how.isEmpty() ? acme().post("/handoff", body) : acme().post("/handoff", body, "Prefer", "respond-async");
     }
 
     @Test
@@ -52,9 +51,7 @@ class ComputedEditsTest extends WorkedEdits {
                 .isEqualTo(201);
         assertThat(post("silent", "email", "\"sentiment\": null", "").status()).isEqualTo(201);
         assertThat(umbrella().post("/handoff", """
-                        {"handoff_id": "stock", "session": {"id": "s", "channel": "email", "sentiment": "angry"}}""")
-                        .status())
-                .isEqualTo(201);
+                        {"handoff_id": "stock", "session": {"id": "s", "channel": "email", "sentiment": "angry"}}""").status()).isEqualTo(201);
 
         assertThat(ACME.records("incidents"))
                 .extracting(incident -> incident.get("prioritycode"))
@@ -84,9 +81,9 @@ class ComputedEditsTest extends WorkedEdits {
         withQueue(UMBRELLA);
 
         for (String channel : new String[] {"phone", "email"}) {
-            assertThat(umbrella().post("/handoff", """
-                            {"handoff_id": "%s", "session": {"id": "%s", "channel": "%s"}}""".formatted(
-                                    channel, channel, channel))
+            assertThat(umbrella()
+                            .post("/handoff", """
+                            {"handoff_id": "%s", "session": {"id": "%s", "channel": "%s"}}""".formatted(channel, channel, channel))
                             .status())
                     .isEqualTo(201);
         }
@@ -148,7 +145,9 @@ class ComputedEditsTest extends WorkedEdits {
         PARTNER.calls().clear();
         PARTNER.recover();
 
-        assertThat(operator().post("/dead-letters/acme:case-notice:case/redrive", "").status())
+        assertThat(operator()
+                        .post("/dead-letters/acme:case-notice:case/redrive", "")
+                        .status())
                 .isEqualTo(202);
         await().until(() -> calledWith(ticket) && parked("acme") + waiting("acme") == 0);
     }

@@ -49,8 +49,8 @@ class WorkedEditsTest extends WorkedEdits {
         PARTNER.fail();
         assertThat(handoff("not-told", "email").status()).isEqualTo(201);
 
-        await().untilAsserted(() -> assertThat(told())
-                .containsExactly("{\"handoff_id\":\"told\"}", "{\"handoff_id\":\"not-told\"}"));
+        await().untilAsserted(() ->
+                assertThat(told()).containsExactly("{\"handoff_id\":\"told\"}", "{\"handoff_id\":\"not-told\"}"));
     }
 
     @ParameterizedTest
@@ -64,9 +64,8 @@ class WorkedEditsTest extends WorkedEdits {
         await().until(() -> !told().isEmpty());
         PARTNER.recover();
 
-        await().untilAsserted(() -> assertThat(told())
-                .hasSizeGreaterThan(1)
-                .containsOnly("{\"handoff_id\":\"%s\"}".formatted(id)));
+        await().untilAsserted(() ->
+                assertThat(told()).hasSizeGreaterThan(1).containsOnly("{\"handoff_id\":\"%s\"}".formatted(id)));
         await().until(() -> waiting("acme") == 0);
         assertThat(parked("acme")).isZero();
     }

@@ -1,15 +1,18 @@
-package io.handoffgateway.routecheck;
+package io.handoffgateway.routefile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class QueriesTest {
 
-    private final Queries queries = new Queries();
+    private final Queries queries = new Queries((unknown, known) -> known.stream()
+            .filter(name -> name.startsWith(unknown))
+            .findFirst()
+            .map("; did you mean %s?"::formatted)
+            .orElse(""));
 
     @ParameterizedTest
     @ValueSource(
@@ -26,9 +29,7 @@ class QueriesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            textBlock = """
+    @CsvSource(delimiter = '!', textBlock = """
                     .session.language |     ! is no expression of jq: Encountered
                     .a = 'b'                ! is no expression of jq: Lexical error
                     .a | ascii_downcas      ! did you mean ascii_downcase?
@@ -36,8 +37,8 @@ class QueriesTest {
                     .a == $sentiment        ! uses in jq what $sentiment is not defined
                     """)
     void saysWhatIsWrong(String expression, String found) {
-        assertThat(queries.mistakeIn(expression)).hasValueSatisfying(mistake -> assertThat(mistake)
-                .contains(found)
-                .doesNotContain("\n"));
+        assertThat(queries.mistakeIn(expression))
+                .hasValueSatisfying(
+                        mistake -> assertThat(mistake).contains(found).doesNotContain("\n"));
     }
 }

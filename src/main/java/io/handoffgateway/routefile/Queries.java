@@ -1,9 +1,11 @@
-package io.handoffgateway.routecheck;
+package io.handoffgateway.routefile;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
@@ -18,20 +20,23 @@ import org.springframework.core.NestedExceptionUtils;
  * Expressions of jq. Camel compiles them when a route is made, but would find a function that there is not only when it is asked:
  * here they are asked once about nothing.
  */
-final class Queries {
+public final class Queries {
 
     private static final Pattern UNKNOWN = Pattern.compile("(?:Function (\\w+)/\\d+ does not exist|.* is not defined)");
     private static final Set<String> OF_CAMEL = Set.of("header", "property", "variable", "constant", "body");
 
     private final Scope scope = Scope.newEmptyScope();
+    private final BiFunction<String, Collection<String>, String> near;
 
-    Queries() {
+    /** @param near says, of a name that nobody knows and of those that there are, which may be meant */
+    public Queries(BiFunction<String, Collection<String>, String> near) {
+        this.near = near;
         BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
         JqFunctions.loadLocal(scope);
     }
 
     /** Why it cannot be used; nothing when it can. */
-    Optional<String> mistakeIn(String expression) {
+    public Optional<String> mistakeIn(String expression) {
         try {
             JsonQuery query = JsonQuery.compile(expression, Versions.JQ_1_7);
             return unknownIn(query);
@@ -59,7 +64,7 @@ final class Queries {
         return function == null
                 ? "uses in jq what " + unknown.group()
                 : "calls the function %s of jq, which does not exist with so many arguments%s"
-                        .formatted(function, Suggestion.near(function, functions()));
+                        .formatted(function, near.apply(function, functions()));
     }
 
     private Set<String> functions() {
