@@ -36,7 +36,7 @@ class CarriedTest extends WorkedEdits {
                             expression:
                               exchangeProperty:
                                 expression: handoff
-                """.indent(-8));
+                """);
         below("incident-post", "new-incident", """
                         - setProperty:
                             id: level-and-language
@@ -49,7 +49,7 @@ class CarriedTest extends WorkedEdits {
                             id: add-told
                             ref: columns
                             method: with(${body}, 'new_source', ${exchangeProperty.told})
-                """.indent(-8));
+                """);
         awaitFine();
     }
 
@@ -106,7 +106,7 @@ class CarriedTest extends WorkedEdits {
     }
 
     private void refuse() {
-        ACME.faults().add(Fault.status(400).onPath("/incidents").times(3));
+        ACME.faults().add(Fault.status(400, "", "No").onPath("/incidents"));
         assertThat(handOver().status()).isEqualTo(502);
         await().until(() -> parked("acme") == 1);
         ACME.faults().clear();

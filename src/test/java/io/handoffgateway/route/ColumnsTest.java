@@ -16,7 +16,7 @@ class ColumnsTest extends WorkedEdits {
                           jq:
                             expression: .session.%s
                             source: property:received
-            """.indent(-4);
+            """;
 
     @Test
     void whatIsWrittenStaysWhatItIs() {
@@ -86,7 +86,7 @@ class ColumnsTest extends WorkedEdits {
                             id: column-%s
                             ref: columns
                             method: "with(${body}, '%s', %s)"
-                """.indent(-8).formatted(name, name, value);
+                """.formatted(name, name, value);
     }
 
     /** What would be sent of a session with more members. */
