@@ -6,6 +6,7 @@ import io.handoffgateway.failure.OneLine;
 import io.handoffgateway.failure.StackTraces;
 import io.handoffgateway.settings.HandoffProperties;
 import io.handoffgateway.step.FailedStep;
+import io.handoffgateway.store.HeldOrgs;
 import io.handoffgateway.store.StoreException;
 import io.handoffgateway.web.LiveCalls;
 import java.time.Duration;

@@ -48,7 +48,7 @@ final class Catalogue {
 
     private final CamelCatalog catalogue = new DefaultCamelCatalog(true);
     private final Set<String> functions;
-    private final Supplier<Queries> queries = SingletonSupplier.of(() -> new Queries(Suggestion::near));
+    private final Supplier<Queries> queries = SingletonSupplier.of(Queries::new);
 
     Catalogue() {
         catalogue.setSuggestionStrategy(new Suggestion());
@@ -127,8 +127,7 @@ final class Catalogue {
         return reason.isEmpty() ? "it cannot be read" : reason;
     }
 
-    Stream<Finding> wrongQuery(Place jq) {
-        Place expression = jq.value().isTextual() ? jq : jq.child("expression");
+    Stream<Finding> wrongQuery(Place expression) {
         return queries
                 .get()
                 .mistakeIn(withoutPlaceholders(expression.value().asText()))

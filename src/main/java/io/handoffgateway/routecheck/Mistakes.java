@@ -89,9 +89,11 @@ final class Mistakes {
     private Stream<Finding> wrongExpressions(List<RouteFile> files) {
         List<Place> whole = texts.wholeSimple(files).toList();
         return Stream.of(
-                        places(files, place -> place.name().equals("jq")).flatMap(catalogue::wrongQuery),
-                whole.stream().flatMap(place -> catalogue.wrongExpression(place, Texts.isPredicate(place))),
-                texts.simple(files).filter(place -> !whole.contains(place)).flatMap(catalogue::unknownFunctions))
+                        texts.in("jq", files).flatMap(catalogue::wrongQuery),
+                        whole.stream().flatMap(place -> catalogue.wrongExpression(place, Texts.isPredicate(place))),
+                        texts.simple(files)
+                                .filter(place -> !whole.contains(place))
+                                .flatMap(catalogue::unknownFunctions))
                 .flatMap(findings -> findings);
     }
 

@@ -1,11 +1,9 @@
 package io.handoffgateway.routefile;
 
 import com.fasterxml.jackson.databind.node.NullNode;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
@@ -26,11 +24,9 @@ public final class Queries {
     private static final Set<String> OF_CAMEL = Set.of("header", "property", "variable", "constant", "body");
 
     private final Scope scope = Scope.newEmptyScope();
-    private final BiFunction<String, Collection<String>, String> near;
 
-    /** @param near says, of a name that nobody knows and of those that there are, which may be meant */
-    public Queries(BiFunction<String, Collection<String>, String> near) {
-        this.near = near;
+    /** Of all functions that Camel offers. */
+    public Queries() {
         BuiltinFunctionLoader.getInstance().loadFunctions(Versions.JQ_1_7, scope);
         JqFunctions.loadLocal(scope);
     }
@@ -64,7 +60,7 @@ public final class Queries {
         return function == null
                 ? "uses in jq what " + unknown.group()
                 : "calls the function %s of jq, which does not exist with so many arguments%s"
-                        .formatted(function, near.apply(function, functions()));
+                        .formatted(function, Suggestion.near(function, functions()));
     }
 
     private Set<String> functions() {

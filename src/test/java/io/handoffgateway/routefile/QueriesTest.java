@@ -8,11 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class QueriesTest {
 
-    private final Queries queries = new Queries((unknown, known) -> known.stream()
-            .filter(name -> name.startsWith(unknown))
-            .findFirst()
-            .map("; did you mean %s?"::formatted)
-            .orElse(""));
+    private final Queries queries = new Queries();
 
     @ParameterizedTest
     @ValueSource(

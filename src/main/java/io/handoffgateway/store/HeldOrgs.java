@@ -1,7 +1,5 @@
-package io.handoffgateway.queue;
+package io.handoffgateway.store;
 
-import io.handoffgateway.store.Store;
-import io.handoffgateway.store.StoreException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +37,8 @@ public class HeldOrgs {
         this.store = store;
     }
 
-    boolean contains(String org) {
+    /** Whether the store may hold anything of the org. */
+    public boolean contains(String org) {
         return seen.contains(org) || isFresh(fresh.get(org));
     }
 
