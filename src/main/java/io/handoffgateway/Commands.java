@@ -5,6 +5,8 @@ import io.handoffgateway.connection.CheckConnectionCommand;
 import io.handoffgateway.routecheck.CheckRoutesCommand;
 import io.handoffgateway.routecheck.RoutesSchemaCommand;
 import io.handoffgateway.routeflow.DrawRoutesCommand;
+import io.handoffgateway.routetest.TestRoutesCommand;
+import io.handoffgateway.tryroutes.TryRoutesCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,16 @@ final class Commands {
                     DrawRoutesCommand.USAGE,
                     "prints the flow through the routes, or through one, in Mermaid's language",
                     DrawRoutesCommand::run),
+            new Command(
+                    TryRoutesCommand.NAME,
+                    TryRoutesCommand.USAGE,
+                    "shows what routes would do with a sample, beside others if need be",
+                    TryRoutesCommand::run),
+            new Command(
+                    TestRoutesCommand.NAME,
+                    TestRoutesCommand.USAGE,
+                    "runs the tests in YAML that stand beside the routes",
+                    TestRoutesCommand::run),
             new Command(
                     RoutesSchemaCommand.NAME,
                     RoutesSchemaCommand.USAGE,

@@ -37,6 +37,7 @@ class OpenApiTest extends GatewayTest {
         "/overview, get, 200 401 403",
         "/routes, get, 200 401 403",
         "/routes/{id}, get, 200 401 403 404",
+        "/routes/trial, post, 200 400 401 403 413 415 422 503",
         "/routes/history, get, 200 401 403",
         "/routes/rollback, post, 200 400 401 403 404 409 415 422",
         "/dead-letters, get, 200 400 401 403 503",

@@ -73,7 +73,8 @@ class RouteFiles implements CamelContextConfiguration {
         return RouteSet.read(directory);
     }
 
-    RouteSet running() {
+    /** What runs now. */
+    public RouteSet running() {
         return now().set();
     }
 

@@ -27,6 +27,11 @@ public final class Store implements AutoCloseable {
         this.watch = new StoreWatch(availability, disk, database.beat());
     }
 
+    /** One for what is only tried out, which keeps nothing and never answers. */
+    public static Store none() {
+        return Nowhere.store();
+    }
+
     /**
      * The answer to a question, as of now.
      *

@@ -66,6 +66,10 @@ class RoomsTest {
             dryrun       | org settings route dynamics handoff queue deadletter redrive
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery
             status       | json org failure web handoff store story listing queue delivery history deadletter callback
+            script       | failure
+            routetrial   | script json org orgsettings failure web routefile routecheck route handoff environment store queue
+            tryroutes    | script json org orgsettings routefile routetrial
+            routetest    | script org orgsettings routefile routetrial
             overview     | org failure web dynamics store queue delivery
             console      |
             find         | org settings failure web route dynamics handoff incident store listing queue
