@@ -3,6 +3,7 @@ package io.handoffgateway.tryroutes;
 import io.handoffgateway.routetrial.Sample;
 import io.handoffgateway.routetrial.TrialGateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.handoffgateway.command.Arguments;
 import io.handoffgateway.json.InvalidBodyException;
 import io.handoffgateway.json.MalformedJsonException;
 import io.handoffgateway.json.StrictJson;
@@ -16,9 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,42 +29,32 @@ import org.springframework.web.util.UriComponentsBuilder;
  * gateway; {@code environment}, {@code contact}, {@code existing} and {@code failure}, what Dynamics answers; {@code dynamics}, a
  * file with all of that.
  */
-record TrialOptions(List<String> words, Map<String, String> named, List<String> rest) {
+record TrialOptions(Arguments given) {
 
     private static final Set<String> OF_DYNAMICS = Set.of("environment", "contact", "existing", "failure");
-    private static final Set<String> OWN =
-            Set.of("sample", "call", "org", "against", "dynamics", "environment", "contact", "existing", "failure");
+    private static final Set<String> OWN = Set.of(
+            "sample", "call", "org", "against", "dynamics", "environment", "contact", "existing", "failure");
 
     static TrialOptions of(String... arguments) {
-        TrialOptions options = new TrialOptions(new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
-        for (int index = 0; index < arguments.length; index++) {
-            String[] option = arguments[index].replaceFirst("^--", "").split("=", 2);
-            if (!arguments[index].startsWith("--")) {
-                options.words.add(arguments[index]);
-            } else if (!OWN.contains(option[0])) {
-                options.rest.add(arguments[index]);
-            } else if (option.length == 2) {
-                options.named.put(option[0], option[1]);
-            } else {
-                index++;
-                options.named.put(option[0], index < arguments.length ? arguments[index] : "");
-            }
-        }
-        return options;
+        return new TrialOptions(Arguments.of(Set.of(), OWN, arguments));
+    }
+
+    private Map<String, String> named() {
+        return given.options();
     }
 
     /** What is left for the gateway's settings. */
     String[] others() {
-        return rest.toArray(String[]::new);
+        return given.settings().toArray(String[]::new);
     }
 
     Optional<Path> directory() {
-        return words.size() < 2 ? Optional.empty() : Optional.of(Path.of(words.get(1)));
+        return given.word().map(Path::of);
     }
 
     @Nullable
     String org() {
-        return named.get("org");
+        return named().get("org");
     }
 
     /** @throws InvalidScriptException when there is none of that name */
@@ -78,24 +66,24 @@ record TrialOptions(List<String> words, Map<String, String> named, List<String> 
     }
 
     boolean againstGateway() {
-        return named.getOrDefault("against", "").matches("https?://.*");
+        return named().getOrDefault("against", "").matches("https?://.*");
     }
 
     String against() {
-        return named.getOrDefault("against", "");
+        return named().getOrDefault("against", "");
     }
 
     Optional<Path> otherDirectory() {
-        return Optional.ofNullable(named.get("against")).map(Path::of);
+        return Optional.ofNullable(named().get("against")).map(Path::of);
     }
 
     /** @throws InvalidScriptException when none is named, or it cannot be read */
     Sample sample() throws IOException {
-        if (!named.containsKey("sample") || words.size() > 2) {
+        if (!named().containsKey("sample") || given.words().size() > 2) {
             throw new InvalidScriptException(
                     "Usage: " + TryRoutesCommand.NAME + " " + TryRoutesCommand.USAGE);
         }
-        var call = UriComponentsBuilder.fromUriString(named.getOrDefault("call", Sample.HANDOFF))
+        var call = UriComponentsBuilder.fromUriString(named().getOrDefault("call", Sample.HANDOFF))
                 .build();
         Map<String, String> query = call.getQueryParams().toSingleValueMap();
         return new Sample(String.valueOf(call.getPath()), query, Map.of(), read("sample"));
@@ -104,11 +92,11 @@ record TrialOptions(List<String> words, Map<String, String> named, List<String> 
     /** @throws InvalidScriptException when it cannot be understood */
     DynamicsScript script() throws IOException {
         try {
-            byte[] file = named.containsKey("dynamics") ? read("dynamics") : new byte[] {'{', '}'};
+            byte[] file = named().containsKey("dynamics") ? read("dynamics") : new byte[] {'{', '}'};
             if (!(StrictJson.parse(file) instanceof ObjectNode script)) {
                 throw new InvalidScriptException("--dynamics: must be an object");
             }
-            named.forEach((name, value) -> {
+            named().forEach((name, value) -> {
                 if (OF_DYNAMICS.contains(name)) {
                     script.put(name, value);
                 }
@@ -122,7 +110,7 @@ record TrialOptions(List<String> words, Map<String, String> named, List<String> 
     }
 
     private byte[] read(String option) throws IOException {
-        Path file = Path.of(named.getOrDefault(option, ""));
+        Path file = Path.of(named().getOrDefault(option, ""));
         try {
             return Files.readAllBytes(file);
         } catch (NoSuchFileException missing) {

@@ -68,8 +68,8 @@ class RoomsTest {
             status       | json org failure web handoff store story listing queue delivery history deadletter callback
             script       | failure
             routetrial   | script json org orgsettings failure web routefile routecheck route handoff environment store queue
-            tryroutes    | script json org orgsettings routefile routetrial
-            routetest    | script org orgsettings routefile routetrial
+            tryroutes    | command script json org orgsettings routefile routetrial
+            routetest    | command script org orgsettings routefile routetrial
             overview     | org failure web dynamics store queue delivery
             console      |
             find         | org settings failure web route dynamics handoff incident store listing queue
