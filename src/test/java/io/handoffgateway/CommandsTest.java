@@ -16,7 +16,14 @@ class CommandsTest {
     @ValueSource(strings = {"--help", "help", "-h", "-?"})
     void helpSaysWhatThereIs(String word, CapturedOutput output) {
         assertThat(Commands.run(word)).contains(0);
-        assertThat(output.getOut()).contains("check-connection", "check-routes", "draw-routes", "try-routes", "test-routes", "routes-schema");
+        assertThat(output.getOut())
+                .contains(
+                        "check-connection",
+                        "check-routes",
+                        "draw-routes",
+                        "try-routes",
+                        "test-routes",
+                        "routes-schema");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /** The routes directory (contract section 8), loaded at start. */
 @Component
 @Profile("!" + CheckRoutesCommand.NAME)
-class RouteFiles implements CamelContextConfiguration {
+public class RouteFiles implements CamelContextConfiguration {
 
     private final Path directory;
     private final RouteCheck check;

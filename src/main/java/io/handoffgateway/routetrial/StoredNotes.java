@@ -21,7 +21,8 @@ final class StoredNotes {
     void take(TrialRun noted, Endpoint real, Exchange exchange) {
         String queue = queueOf(real);
         Delivery carried = exchange.getProperty(Delivery.PROPERTY, Delivery.class);
-        boolean again = carried != null && (queue.equals(DEAD_LETTER) || carried.queue().equals(queue));
+        boolean again =
+                carried != null && (queue.equals(DEAD_LETTER) || carried.queue().equals(queue));
         Delivery kept = again && carried != null ? carried : fresh(queue, real, exchange, carried);
         noted.stored(noteOf(queue, kept));
         if (!again) {

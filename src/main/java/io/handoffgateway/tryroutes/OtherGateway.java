@@ -1,13 +1,13 @@
 package io.handoffgateway.tryroutes;
 
-import io.handoffgateway.routetrial.Sample;
-import io.handoffgateway.routetrial.TrialGateway;
-import io.handoffgateway.routetrial.TrialRequest;
-import io.handoffgateway.routetrial.TrialResult;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.handoffgateway.json.StrictJson;
 import io.handoffgateway.routefile.RouteSet;
+import io.handoffgateway.routetrial.Sample;
+import io.handoffgateway.routetrial.TrialGateway;
+import io.handoffgateway.routetrial.TrialRequest;
+import io.handoffgateway.routetrial.TrialResult;
 import io.handoffgateway.script.InvalidScriptException;
 import java.io.IOException;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package io.handoffgateway.tryroutes;
 
-import io.handoffgateway.routetrial.TrialResult;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.handoffgateway.routetrial.TrialResult;
 import io.handoffgateway.routetrial.TrialResult.Request;
 import io.handoffgateway.routetrial.TrialResult.Step;
 import io.handoffgateway.routetrial.TrialResult.Stored;

@@ -1,7 +1,5 @@
 package io.handoffgateway.tryroutes;
 
-import io.handoffgateway.routetrial.Sample;
-import io.handoffgateway.routetrial.TrialGateway;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.handoffgateway.command.Arguments;
 import io.handoffgateway.json.InvalidBodyException;
@@ -10,6 +8,8 @@ import io.handoffgateway.json.StrictJson;
 import io.handoffgateway.json.StrictObject;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
+import io.handoffgateway.routetrial.Sample;
+import io.handoffgateway.routetrial.TrialGateway;
 import io.handoffgateway.script.DynamicsScript;
 import io.handoffgateway.script.InvalidScriptException;
 import java.io.IOException;
@@ -32,8 +32,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 record TrialOptions(Arguments given) {
 
     private static final Set<String> OF_DYNAMICS = Set.of("environment", "contact", "existing", "failure");
-    private static final Set<String> OWN = Set.of(
-            "sample", "call", "org", "against", "dynamics", "environment", "contact", "existing", "failure");
+    private static final Set<String> OWN =
+            Set.of("sample", "call", "org", "against", "dynamics", "environment", "contact", "existing", "failure");
 
     static TrialOptions of(String... arguments) {
         return new TrialOptions(Arguments.of(Set.of(), OWN, arguments));
@@ -80,8 +80,7 @@ record TrialOptions(Arguments given) {
     /** @throws InvalidScriptException when none is named, or it cannot be read */
     Sample sample() throws IOException {
         if (!named().containsKey("sample") || given.words().size() > 2) {
-            throw new InvalidScriptException(
-                    "Usage: " + TryRoutesCommand.NAME + " " + TryRoutesCommand.USAGE);
+            throw new InvalidScriptException("Usage: " + TryRoutesCommand.NAME + " " + TryRoutesCommand.USAGE);
         }
         var call = UriComponentsBuilder.fromUriString(named().getOrDefault("call", Sample.HANDOFF))
                 .build();

@@ -1,15 +1,15 @@
 package io.handoffgateway.tryroutes;
 
-import io.handoffgateway.routetrial.RouteTrial;
-import io.handoffgateway.routetrial.Sample;
-import io.handoffgateway.routetrial.TrialGateway;
-import io.handoffgateway.routetrial.TrialResult;
-import io.handoffgateway.routetrial.LineDifference;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.orgsettings.InvalidSettingsException;
 import io.handoffgateway.routefile.InvalidRoutesException;
 import io.handoffgateway.routefile.RouteSet;
+import io.handoffgateway.routetrial.LineDifference;
+import io.handoffgateway.routetrial.RouteTrial;
+import io.handoffgateway.routetrial.Sample;
+import io.handoffgateway.routetrial.TrialGateway;
+import io.handoffgateway.routetrial.TrialResult;
 import io.handoffgateway.script.InvalidScriptException;
 import java.io.IOException;
 import java.nio.file.Path;
