@@ -37,7 +37,8 @@ class RoomsTest {
             routetext    | routefile
             routereport  | routefile
             routecheck   | command routefile routeschema routestyle routetext routereport
-            route        | settings web routefile routeflow routecheck
+            route        | org settings web routefile routeflow routecheck
+            column       |
             entra        | org settings failure
             signon       | org settings failure login entra
             dynamics     | org settings failure routefile entra

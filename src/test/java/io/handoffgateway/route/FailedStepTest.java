@@ -63,7 +63,7 @@ class FailedStepTest extends EditedGatewayTest {
     private static final String ASK = """
                     - toD:
                         id: ask-somebody
-                        uri: http://user:pass-word@127.0.0.1:1/${exchangeProperty.email}
+                        uri: http://127.0.0.1:1/${exchangeProperty.email}?token=${exchangeProperty.identity}-pass-word
             """;
 
     private static final String THROW = """
@@ -96,7 +96,7 @@ class FailedStepTest extends EditedGatewayTest {
             setBody: {id: broken, expression: {simple: {expression: "${exchangeProperty.email}", resultType: java.lang.Integer}}} | Exception | ada@example.com
             """)
     void isNamedInTheLogAndInTheLetter(String step, String logged, String told) {
-        begin("        - " + step + "\n");
+        begin("        - " + step.replaceFirst(": ", ":\n            ") + "\n");
 
         Reply reply = acme().post("/handoff", """
                 {"handoff_id": "broken", "session": {"id": "s1", "channel": "email",

@@ -26,19 +26,27 @@ class HangingRoutesTest extends EditedGatewayTest {
                             expression: "3600000"
             """;
 
+    /** A step that itself takes long; a delay is not begun when a caller's time does not last. */
+    private static final String BLOCKS = """
+                    - pollEnrich:
+                        id: %s-blocks
+                        timeout: "-1"
+                        expression:
+                          constant:
+                            expression: seda:nothing
+            """;
+
     @Autowired
     private CamelContext context;
 
     @Test
     void keepNoEditFromTakingEffect() {
-        hanging("called-sync", "platform-http:/called-sync", false);
-        hanging("called-async", "platform-http:/called-async", true);
-        hanging("ticked-sync", "timer:sync", false);
-        hanging("ticked-async", "timer:async", true);
+        hanging("called", "platform-http:/called", BLOCKS.formatted("called"));
+        hanging("ticked-sync", "timer:sync", HANGS.formatted("ticked-sync", false));
+        hanging("ticked-async", "timer:async", HANGS.formatted("ticked-async", true));
         awaitRunning();
-        var sync = answerOf(() -> acme().post("/called-sync", "{}"));
-        var async = answerOf(() -> acme().post("/called-async", "{}"));
-        awaitUnderWay("called-sync", "called-async", "ticked-sync", "ticked-async");
+        var reply = answerOf(() -> acme().post("/called", "{}"));
+        awaitUnderWay("called", "ticked-sync", "ticked-async");
 
         ROUTES.edit(ROUTER, CHATS, MORE_CHATS);
         await().until(() -> pendingSeconds() > 0);
@@ -51,15 +59,14 @@ class HangingRoutesTest extends EditedGatewayTest {
 
         assertThat(handoff("after", "telegram").at("/record")).isEqualTo("liveworkitem");
         assertThat(pendingSeconds()).isZero();
-        assertThat(sync.join().status()).isEqualTo(503);
-        assertThat(sync.join().header("Retry-After")).isNotBlank();
-        assertThat(async.join().status()).isEqualTo(503);
+        assertThat(reply.join().status()).isEqualTo(503);
+        assertThat(reply.join().header("Retry-After")).isNotBlank();
     }
 
     @Test
     void areNoReasonToLoseAHandoff() {
         String start = "direct:handoff-deliver\n      steps:\n";
-        ROUTES.edit(ROUTER, start, start + HANGS.formatted("deliver", true));
+        ROUTES.edit(ROUTER, start, start + BLOCKS.formatted("deliver"));
         awaitRunning();
         var reply = answerOf(() -> handoff("hung", "email"));
         awaitUnderWay("handoff-receive");
@@ -73,7 +80,7 @@ class HangingRoutesTest extends EditedGatewayTest {
 
     @Test
     void keepNoEditWaitingThatIsTakenBack() {
-        hanging("ticked-sync", "timer:sync", false);
+        hanging("ticked-sync", "timer:sync", HANGS.formatted("ticked-sync", false));
         awaitRunning();
         awaitUnderWay("ticked-sync");
 
@@ -86,7 +93,7 @@ class HangingRoutesTest extends EditedGatewayTest {
         assertThat(handoff("as-before", "telegram").at("/record")).isEqualTo("incident");
     }
 
-    private void hanging(String id, String uri, boolean async) {
+    private void hanging(String id, String uri, String step) {
         boolean byItself = uri.startsWith("timer");
         ROUTES.write(
                 id + ".camel.yaml",
@@ -103,11 +110,11 @@ class HangingRoutesTest extends EditedGatewayTest {
                       steps:
                 """.formatted(
                                         id,
-                                        byItself ? "caller-decides" : "caller-waits",
+                                        byItself ? "caller-decides" : "call-waits",
                                         id,
                                         uri,
                                         byItself ? "repeatCount: \"1\"" : "httpMethodRestrict: POST")
-                        + HANGS.formatted(id, async));
+                        + step);
     }
 
     private void awaitUnderWay(String... routes) {

@@ -1,4 +1,4 @@
-package io.handoffgateway.route;
+package io.handoffgateway.column;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package io.handoffgateway.route;
+package io.handoffgateway.column;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

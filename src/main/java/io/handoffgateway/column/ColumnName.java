@@ -1,4 +1,4 @@
-package io.handoffgateway.route;
+package io.handoffgateway.column;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.TypeConverterLoader;
