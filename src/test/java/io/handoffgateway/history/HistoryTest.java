@@ -85,6 +85,7 @@ class HistoryTest extends DeliveryTest {
         park("h2");
 
         var started = operator().post("/dead-letters/redrive", "{\"org\": \"acme\", \"reason\": \"mended\"}");
+        assertThat(started.status()).as(started.body()).isEqualTo(202);
         eventually().until(() -> incidents(ACME) == 2);
 
         var line = history("").json().at("/items");
