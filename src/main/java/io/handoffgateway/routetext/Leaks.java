@@ -26,6 +26,9 @@ public final class Leaks {
             Pattern.compile("(?i)\\$\\{(?:in\\.)?headers?(?:As\\(|\\??\\.|:|\\[['\"]?)(?:proxy-)?authorization\\b");
     private static final Pattern OF_DYNAMICS = Pattern.compile("(?i)handoff-patience|odata-.*");
 
+    /** Set to an item of a list of orgs, it is no more than a name. */
+    private static final String NOBODYS = "org";
+
     private final Texts texts;
     private final List<RouteFile> files;
     private final Set<String> personal = new HashSet<>(PERSONAL);
@@ -55,6 +58,7 @@ public final class Leaks {
                         .filter(text -> text.value().isTextual())
                         .anyMatch(this::isPersonal))
                 .map(place -> place.text("name"))
+                .filter(name -> !name.equals(NOBODYS))
                 .toList();
     }
 

@@ -89,7 +89,7 @@ class CarriedTest extends WorkedEdits {
         refuse();
 
         assertThat(operator().post(LETTER + "/dry-run", "").body().replace(" ", ""))
-                .contains("[3,true]de");
+                .contains("3,truede");
         assertThat(operator().post(LETTER + "/redrive", "").status()).isEqualTo(201);
 
         assertTold("de");

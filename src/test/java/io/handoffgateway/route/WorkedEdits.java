@@ -42,7 +42,12 @@ abstract class WorkedEdits extends EditedGatewayTest {
 
     private Reply call(int number) {
         return globex().post("/handoff", """
-                {"handoff_id": "load-%d", "session": {"id": "load-%d", "channel": "%s"}}""".formatted(number, number, number % 2 == 0 ? "email" : "web"));
+                {"handoff_id": "load-%d", "session": {"id": "load-%d", "channel": "%s"}}""".formatted(number, number, channel(number)));
+    }
+
+    /** By which the callers that go on hand over. */
+    String channel(int number) {
+        return number % 2 == 0 ? "email" : "web";
     }
 
     /** What the partner was told, but of the callers that go on. */
