@@ -1,7 +1,7 @@
 package io.handoffgateway.queue;
 
 import io.handoffgateway.environment.Ellipsis;
-import io.handoffgateway.store.HeldOrgs;
+import io.handoffgateway.held.HeldOrgs;
 import io.handoffgateway.store.Store;
 import io.handoffgateway.store.StoreException;
 import io.handoffgateway.store.Times;

@@ -1,8 +1,8 @@
 package io.handoffgateway.queue;
 
 import io.handoffgateway.dynamics.OrgCircuitBreakers;
+import io.handoffgateway.held.HeldOrgs;
 import io.handoffgateway.settings.HandoffProperties;
-import io.handoffgateway.store.HeldOrgs;
 import io.handoffgateway.web.LiveCalls;
 import org.apache.camel.Consumer;
 import org.apache.camel.Processor;

@@ -1,12 +1,12 @@
 package io.handoffgateway.status;
 
+import io.handoffgateway.held.HeldOrgs;
 import io.handoffgateway.history.History;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.queue.Attempts;
 import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.queue.StoredDelivery;
-import io.handoffgateway.store.HeldOrgs;
 import io.handoffgateway.store.Store;
 import io.handoffgateway.story.LetterStories;
 import io.handoffgateway.story.Stories;

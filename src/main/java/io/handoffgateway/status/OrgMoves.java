@@ -1,11 +1,11 @@
 package io.handoffgateway.status;
 
+import io.handoffgateway.held.HeldOrgs;
 import io.handoffgateway.history.Deed;
 import io.handoffgateway.history.History;
 import io.handoffgateway.history.Subject;
 import io.handoffgateway.queue.Leases;
 import io.handoffgateway.queue.Wakeups;
-import io.handoffgateway.store.HeldOrgs;
 import io.handoffgateway.store.Store;
 import java.util.ArrayList;
 import java.util.HashSet;

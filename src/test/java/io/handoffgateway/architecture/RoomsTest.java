@@ -54,7 +54,8 @@ class RoomsTest {
             store        | settings dynamics
             listing      | web store
             story        | settings failure dynamics handoff
-            queue        | received settings failure web dynamics step handoff environment store story
+            held         | store
+            queue        | received held settings failure web dynamics step handoff environment store story
             once         | received store queue
             delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue step
             ownroute     | org settings failure web route dynamics step store delivery
@@ -66,7 +67,7 @@ class RoomsTest {
             redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent history deadletter
             dryrun       | org settings route dynamics handoff queue deadletter redrive
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery
-            status       | json org failure web handoff store story listing queue delivery history deadletter callback
+            status       | json org failure web handoff store story listing queue delivery history deadletter callback held
             script       | failure
             routetrial   | script json org orgsettings failure web routefile routecheck route handoff environment store queue
             tryroutes    | command script json org orgsettings routefile routetrial

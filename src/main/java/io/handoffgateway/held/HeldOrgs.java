@@ -1,5 +1,7 @@
-package io.handoffgateway.store;
+package io.handoffgateway.held;
 
+import io.handoffgateway.store.Store;
+import io.handoffgateway.store.StoreException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
