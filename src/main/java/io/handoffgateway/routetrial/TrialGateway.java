@@ -25,7 +25,6 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.MapPropertySource;
@@ -53,8 +52,10 @@ public final class TrialGateway implements AutoCloseable {
         this.parts = parts;
     }
 
-    /** The gateway's own classes, each made only when it is asked for, without all that makes them a service. */
-    @Configuration(proxyBeanMethods = false)
+    /**
+     * The gateway's own classes, each made only when it is asked for, without all that makes them a service. No configuration by
+     * name, so that the gateway itself does not find it among its own.
+     */
     @ImportAutoConfiguration(JacksonAutoConfiguration.class)
     @ComponentScan(
             basePackages = "io.handoffgateway",
