@@ -1,5 +1,9 @@
 package io.handoffgateway.store;
 
+import java.sql.Connection;
+import java.time.Duration;
+import org.springframework.jdbc.datasource.AbstractDataSource;
+
 /**
  * What a database gives the store.
  *
@@ -16,4 +20,24 @@ record Database(
         boolean hasOneWriter,
         String skippingLocked,
         Runnable beat,
-        Runnable closing) {}
+        Runnable closing) {
+
+    /** That of what is only tried out: it keeps nothing, and says at every question that it does not answer. */
+    static Database none(Duration patience) {
+        Transactions none = new Transactions(new Nowhere(), new Turns(1, patience));
+        return new Database(none, none, none, false, "", () -> {}, () -> {});
+    }
+
+    private static final class Nowhere extends AbstractDataSource {
+
+        @Override
+        public Connection getConnection() {
+            throw StoreException.stillGone();
+        }
+
+        @Override
+        public Connection getConnection(String username, String password) {
+            throw StoreException.stillGone();
+        }
+    }
+}
