@@ -93,6 +93,9 @@ public class Failures {
             return DeliveryException.ofStep(RemoteError.ofStep(
                     answer.getStatusCode(), answer.getResponseBody(), retryAfter(answer.getResponseHeaders())));
         }
+        if (cause instanceof InterruptedException) {
+            return DeliveryException.notAttempted(Cause.STEP_UNAVAILABLE, null, cause);
+        }
         return cause instanceof IOException noAnswer ? DeliveryException.unreachable(silence, noAnswer) : null;
     }
 

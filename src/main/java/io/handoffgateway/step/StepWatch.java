@@ -19,7 +19,10 @@ import org.apache.camel.processor.Delayer;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
+import org.apache.camel.util.ObjectHelper;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,6 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class StepWatch implements InterceptStrategy {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StepWatch.class);
 
     @Override
     public Processor wrapProcessorInInterceptors(
@@ -60,9 +65,17 @@ class StepWatch implements InterceptStrategy {
                 if (exchange.getException() != null) {
                     count.forEach(exchange.getIn()::setHeader);
                     step.note(exchange);
+                    endInterrupt(exchange.getException());
                 }
                 callback.done(doneSync);
             });
+        }
+
+        /** It was for the step, not for what is stored and answered of its failure on the same thread. */
+        private static void endInterrupt(Exception failure) {
+            if (ObjectHelper.getException(InterruptedException.class, failure) != null && Thread.interrupted()) {
+                LOG.debug("A step was interrupted");
+            }
         }
 
         private static Map<String, Object> count(Message message) {
