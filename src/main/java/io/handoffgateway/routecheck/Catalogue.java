@@ -24,16 +24,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.catalog.CamelCatalog;
 import org.apache.camel.catalog.DefaultCamelCatalog;
-import org.apache.camel.catalog.EndpointValidationResult;
 import org.apache.camel.catalog.LanguageValidationResult;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.util.function.SingletonSupplier;
 
 /** What Camel's own catalogue says of endpoints and expressions; camel-report-maven-plugin asks the same, but reads no YAML. */
 final class Catalogue {
-
-    /** camel-http would take a mistyped option for a query parameter. */
-    private static final boolean STRICTLY = true;
 
     private static final String PLACEHOLDER = "\\{\\{[^}]*}}";
 
@@ -74,9 +70,7 @@ final class Catalogue {
         if (!catalogue.findComponentNames().contains(scheme)) {
             return isOnClassPath(scheme) ? Stream.empty() : Stream.of(unknown(endpoint.inUri(), scheme));
         }
-        EndpointValidationResult result = catalogue.validateEndpointProperties(
-                uriOf(endpoint), STRICTLY, endpoint.isConsumer(), !endpoint.isConsumer());
-        return result.isSuccess() ? Stream.empty() : Stream.of(wrongOption(endpoint, result));
+        return new EndpointOptions(catalogue, endpoint, scheme).mistakes(uriOf(endpoint));
     }
 
     /** One of somebody's own, of whose options nothing is known. */
@@ -94,16 +88,6 @@ final class Catalogue {
 
     CamelCatalog camels() {
         return catalogue;
-    }
-
-    private static Finding wrongOption(Place endpoint, EndpointValidationResult result) {
-        String summary = result.summaryErrorMessage(false).strip().replaceAll("\\s+", " ");
-        return endpoint.child("parameters")
-                .children()
-                .filter(option -> summary.contains(" " + option.name() + " "))
-                .findFirst()
-                .orElseGet(endpoint::inUri)
-                .broken(summary);
     }
 
     /** @param isPredicate whether it is asked whether it is true */

@@ -25,6 +25,11 @@ public final class Suggestion implements SuggestionStrategy {
                         .thenComparing(each -> each));
     }
 
+    /** The one that was surely meant: most of its letters are there. */
+    public static Optional<String> typo(String unknown, Collection<String> known) {
+        return nearest(unknown, known).filter(each -> DISTANCE.apply(unknown, each) <= unknown.length() / 4);
+    }
+
     @Override
     public String[] suggestEndpointOptions(Set<String> names, String unknown) {
         return names.stream().filter(each -> distance(unknown, each) >= 0).toArray(String[]::new);

@@ -165,23 +165,26 @@ class FailedStepTest extends EditedGatewayTest {
 
     @Test
     void isTracedWithoutWhatIsPersonal() {
-        context.setTracing(true);
-        context.getTracer().setEnabled(true);
-        ROUTES.edit("error-policies.camel.yaml", "redeliveryDelay: \"100\"", "redeliveryDelay: \"101\"");
         ROUTES.write(TELL, TELL_ROUTE.formatted("nobody-waits") + CALL);
-        end(ASK + KEEP);
+        trace(true);
         try {
+            ROUTES.edit("error-policies.camel.yaml", "redeliveryDelay: \"100\"", "redeliveryDelay: \"101\"");
+            end(ASK + KEEP);
             acme().post("/handoff", """
                     {"handoff_id": "traced", "session": {"id": "s1", "channel": "email", "summary": "has gout",
                      "contact": {"name": "Ada Lovelace", "email": "ada@example.com"}}}""");
         } finally {
-            context.setTracing(false);
-            context.getTracer().setEnabled(false);
+            trace(false);
         }
 
         assertThat(log.getAll())
                 .contains("incident-post.camel.yaml:", "handoff-deliver.camel.yaml:", "identity: traced", "org: acme")
                 .doesNotContain("ada@", "Lovelace", "gout", "acme-key", "Bearer", "pass-word");
+    }
+
+    private void trace(boolean traced) {
+        context.setTracing(traced);
+        context.getTracer().setEnabled(traced);
     }
 
     private void begin(String step) {

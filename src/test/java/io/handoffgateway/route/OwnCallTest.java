@@ -78,8 +78,8 @@ class OwnCallTest extends EditedGatewayTest {
                         id: of-a-partner
                         name: authorization
                         expression:
-                          constant:
-                            expression: "partner-key"
+                          simple:
+                            expression: "partner-key-of-${exchangeProperty.org}"
             """;
 
     private static final String CALL = """

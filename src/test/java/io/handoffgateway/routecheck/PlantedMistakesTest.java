@@ -126,6 +126,29 @@ class PlantedMistakesTest {
                         """
                         26: error: uri of enrich-contact must be a placeholder such as {{my.setting}}, not the secret itself
                         """),
+                inRouter(
+                        "uri: direct:contact-enrich",
+                        "uri: http://partner.example\n                    parameters:\n"
+                                + "                      bridgeEndpont: \"true\"\n"
+                                + "                      customer: \"7\"",
+                        """
+                        28: error: parameters.bridgeEndpont of enrich-contact is no option of http; did you mean bridgeEndpoint?
+                          |                       bridgeEndpoint: "true"
+                        """),
+                inRouter(
+                        "uri: direct:contact-enrich",
+                        "uri: direct:contact-enrich\n                    parameters:\n"
+                                + "                      block: perhaps\n"
+                                + "                      blok: \"false\"",
+                        """
+                        29: error: parameters.blok of enrich-contact is no option of direct; did you mean block?
+                          |                       block: "false"
+                        handoff-deliver.camel.yaml:28: error: parameters.block of enrich-contact does not fit: Invalid boolean value: perhaps
+                        """),
+                inRouter("uri: direct:contact-enrich", "uri: direct:contact-enrich?blok=false", """
+                        26: error: uri of enrich-contact has blok, which is no option of direct; did you mean block?
+                          |                     uri: direct:contact-enrich?block=false
+                        """),
                 stepInRouter("""
                         - log:
                             id: say-it
