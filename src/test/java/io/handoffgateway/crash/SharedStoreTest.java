@@ -76,7 +76,9 @@ class SharedStoreTest {
 
         postgres.suspend();
         isReady(false);
-        assertThat(directory.resolve("gateway/data")).as("a store of its own").doesNotExist();
+        assertThat(directory.resolve("gateway/data/handoff.db"))
+                .as("a store of its own")
+                .doesNotExist();
     }
 
     @Test
