@@ -5,7 +5,7 @@ import io.handoffgateway.json.MalformedJsonException;
 import java.util.Set;
 import org.apache.camel.NoSuchBeanException;
 import org.apache.camel.NoSuchLanguageException;
-import org.springframework.core.NestedExceptionUtils;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 
 /**
  * What an exception is called in one line, by its innermost cause. A log must hold no personal data, and an exception of Camel's or
@@ -33,14 +33,14 @@ public final class OneLine {
 
     /** For a log. */
     public static String forLog(Throwable failure) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        Throwable cause = ExceptionUtils.getRootCause(failure);
         String name = cause.getClass().getSimpleName();
         return isOfCode(cause) && cause.getMessage() != null ? name + ": " + oneLine(cause.getMessage()) : name;
     }
 
     /** For operators: what is wrong with a body speaks for itself. */
     static String forOperators(Throwable failure) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        Throwable cause = ExceptionUtils.getRootCause(failure);
         String name = cause.getClass().getSimpleName();
         if (cause.getMessage() == null) {
             return name;

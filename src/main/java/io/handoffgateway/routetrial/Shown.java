@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.camel.Exchange;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedExceptionUtils;
 
 /** How what an exchange carries is shown: whole where it is text or data, by its kind where it is a thing of the gateway's. */
 final class Shown {
@@ -73,7 +73,7 @@ final class Shown {
     }
 
     private static String reason(Throwable failure) {
-        Throwable cause = NestedExceptionUtils.getMostSpecificCause(failure);
+        Throwable cause = ExceptionUtils.getRootCause(failure);
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 

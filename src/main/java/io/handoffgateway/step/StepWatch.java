@@ -19,7 +19,7 @@ import org.apache.camel.processor.Delayer;
 import org.apache.camel.spi.InterceptStrategy;
 import org.apache.camel.support.AsyncProcessorConverterHelper;
 import org.apache.camel.support.processor.DelegateAsyncProcessor;
-import org.apache.camel.util.ObjectHelper;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -73,7 +73,7 @@ class StepWatch implements InterceptStrategy {
 
         /** It was for the step, not for what is stored and answered of its failure on the same thread. */
         private static void endInterrupt(Exception failure) {
-            if (ObjectHelper.getException(InterruptedException.class, failure) != null && Thread.interrupted()) {
+            if (ExceptionUtils.indexOfType(failure, InterruptedException.class) >= 0 && Thread.interrupted()) {
                 LOG.debug("A step was interrupted");
             }
         }
