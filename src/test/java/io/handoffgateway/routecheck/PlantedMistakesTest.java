@@ -129,11 +129,13 @@ class PlantedMistakesTest {
                 inRouter(
                         "uri: direct:contact-enrich",
                         "uri: http://partner.example\n                    parameters:\n"
-                                + "                      bridgeEndpont: \"true\"\n"
+                                + "                      bridgeEndpoint: \"true\"\n"
+                                + "                      httpClientConfigurer: \"#plainHttpClient\"\n"
+                                + "                      connectTimout: \"500\"\n"
                                 + "                      customer: \"7\"",
                         """
-                        28: error: parameters.bridgeEndpont of enrich-contact is no option of http; did you mean bridgeEndpoint?
-                          |                       bridgeEndpoint: "true"
+                        30: error: parameters.connectTimout of enrich-contact is no option of http; did you mean connectTimeout?
+                          |                       connectTimeout: "500"
                         """),
                 inRouter(
                         "uri: direct:contact-enrich",
@@ -141,9 +143,9 @@ class PlantedMistakesTest {
                                 + "                      block: perhaps\n"
                                 + "                      blok: \"false\"",
                         """
-                        29: error: parameters.blok of enrich-contact is no option of direct; did you mean block?
+                        28: error: parameters.block of enrich-contact does not fit: Invalid boolean value: perhaps
+                        handoff-deliver.camel.yaml:29: error: parameters.blok of enrich-contact is no option of direct; did you mean block?
                           |                       block: "false"
-                        handoff-deliver.camel.yaml:28: error: parameters.block of enrich-contact does not fit: Invalid boolean value: perhaps
                         """),
                 inRouter("uri: direct:contact-enrich", "uri: direct:contact-enrich?blok=false", """
                         26: error: uri of enrich-contact has blok, which is no option of direct; did you mean block?
