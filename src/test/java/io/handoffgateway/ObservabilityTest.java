@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handoffgateway.support.Client;
 import io.handoffgateway.support.GatewayTest;
+import io.opentelemetry.api.OpenTelemetry;
 import org.apache.camel.CamelContext;
 import org.apache.camel.health.HealthCheckHelper;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ class ObservabilityTest extends GatewayTest {
 
     @Autowired
     private CamelContext context;
+
+    @Autowired
+    private OpenTelemetry telemetry;
 
     @Test
     void countsWhatEachRouteDoes() {
@@ -67,8 +71,15 @@ class ObservabilityTest extends GatewayTest {
     }
 
     @Test
-    void tracesNothingSinceNobodyExportsIt() {
-        assertThat(context.getCamelContextExtension().getInterceptStrategies())
-                .noneMatch(strategy -> strategy.getClass().getName().contains("telemetry"));
+    void tracesNothingUnlessItIsAskedTo() {
+        assertThat(telemetry).isSameAs(OpenTelemetry.noop());
+    }
+
+    @Test
+    void letsNobodyChangeLevelsUnlessASettingSaysSo() {
+        assertThat(new Client(management().url(), "Bearer robot-key")
+                        .get("/observe/loggers")
+                        .status())
+                .isEqualTo(403);
     }
 }

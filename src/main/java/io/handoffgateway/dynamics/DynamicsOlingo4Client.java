@@ -4,6 +4,7 @@ import io.handoffgateway.entra.Egress;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.RemoteError;
+import io.handoffgateway.trace.CallSpans;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +12,7 @@ import org.apache.http.Header;
 import org.apache.http.HttpEntity;
 import org.apache.http.HttpException;
 import org.apache.http.HttpHeaders;
+import org.apache.http.HttpHost;
 import org.apache.http.HttpMessage;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.client.methods.CloseableHttpResponse;
@@ -77,7 +79,7 @@ final class DynamicsOlingo4Client extends HttpClientBuilder {
                     (bearer, patience) -> {
                         limit(context, patience);
                         authorize(request, bearer);
-                        return chain.execute(route, request, context, aware);
+                        return traced(route, request, () -> chain.execute(route, request, context, aware));
                     },
                     answer -> answer.getStatusLine().getStatusCode());
             return successful(response);
@@ -86,6 +88,25 @@ final class DynamicsOlingo4Client extends HttpClientBuilder {
         } catch (IOException noAnswer) {
             throw DeliveryException.unreachable(Cause.DYNAMICS_UNAVAILABLE, noAnswer);
         }
+    }
+
+    private CloseableHttpResponse traced(
+            HttpRoute route,
+            HttpRequestWrapper request,
+            CallSpans.Sending<CloseableHttpResponse, HttpException> sending)
+            throws IOException, HttpException {
+        HttpHost host = route.getTargetHost();
+        return egress.spans()
+                .send(
+                        new CallSpans.Outgoing(
+                                request.getMethod(),
+                                host.getSchemeName(),
+                                host.getHostName(),
+                                host.getPort(),
+                                request.getURI().toString(),
+                                request::setHeader),
+                        sending,
+                        answer -> answer.getStatusLine().getStatusCode());
     }
 
     /** The original as well: what a proxy asks a password for loses a header that the original has not. */

@@ -8,6 +8,7 @@ import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.RemoteError;
 import io.handoffgateway.org.DynamicsEnvironment;
 import io.handoffgateway.org.Org;
+import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -64,7 +65,7 @@ public class AccessTokens {
      * @throws DeliveryException when Entra refuses, cannot be reached or takes too long
      */
     public String of(Org org, Duration patience) throws DeliveryException {
-        return value(tokens.get(org, this::fetch), patience);
+        return value(tokens.get(org, Context.current().wrapFunction(this::fetch)), patience);
     }
 
     /** Forgets a token that Dynamics refused, unless it has been replaced meanwhile. */
@@ -76,7 +77,8 @@ public class AccessTokens {
 
     /** A token fetched now, whatever is cached; the cached one stays, so that deliveries notice nothing. */
     public String fresh(Org org, Duration patience) throws DeliveryException {
-        return value(CompletableFuture.supplyAsync(() -> fetch(org), executor), patience);
+        return value(
+                CompletableFuture.supplyAsync(Context.current().wrapSupplier(() -> fetch(org)), executor), patience);
     }
 
     private static String value(CompletableFuture<OAuth2AccessToken> token, Duration patience)

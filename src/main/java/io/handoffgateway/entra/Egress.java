@@ -2,6 +2,7 @@ package io.handoffgateway.entra;
 
 import io.handoffgateway.org.EgressProxy;
 import io.handoffgateway.settings.HandoffProperties;
+import io.handoffgateway.trace.CallSpans;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -11,9 +12,15 @@ import java.net.URI;
 import java.util.List;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,9 +32,16 @@ import org.springframework.stereotype.Component;
 public class Egress {
 
     private final @Nullable EgressProxy proxy;
+    private final CallSpans spans;
 
-    Egress(HandoffProperties settings) {
+    Egress(HandoffProperties settings, CallSpans spans) {
         this.proxy = settings.egressProxy();
+        this.spans = spans;
+    }
+
+    /** Of the calls of a client that is not {@linkplain #lead(HttpClientBuilder) led} here. */
+    public CallSpans spans() {
+        return spans;
     }
 
     /** Whether the proxy is told who calls. */
@@ -35,8 +49,9 @@ public class Egress {
         return proxy != null && proxy.user() != null;
     }
 
-    /** Has Apache's client of version 5 take this way. */
+    /** Has Apache's client of version 5 take this way, and each of its calls traced. */
     public void lead(HttpClientBuilder client) {
+        client.addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "trace", this::traced);
         client.setRoutePlanner(new SystemDefaultRoutePlanner(selector()));
         if (proxy != null && proxy.user() != null) {
             BasicCredentialsProvider credentials = new BasicCredentialsProvider();
@@ -46,6 +61,21 @@ public class Egress {
                             proxy.user(), proxy.password().toCharArray()));
             client.setDefaultCredentialsProvider(credentials);
         }
+    }
+
+    private ClassicHttpResponse traced(ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+            throws IOException, HttpException {
+        HttpHost host = scope.route.getTargetHost();
+        return spans.<ClassicHttpResponse, HttpException>send(
+                new CallSpans.Outgoing(
+                        request.getMethod(),
+                        host.getSchemeName(),
+                        host.getHostName(),
+                        host.getPort(),
+                        request.getPath(),
+                        request::setHeader),
+                () -> chain.proceed(request, scope),
+                ClassicHttpResponse::getCode);
     }
 
     /** Has Apache's client of version 4 take this way. */

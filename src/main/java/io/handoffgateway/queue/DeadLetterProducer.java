@@ -16,6 +16,10 @@ class DeadLetterProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
+        deliveries.spans().send(exchange, StoredEndpoint.DEAD_LETTER, () -> park(exchange));
+    }
+
+    private void park(Exchange exchange) {
         deliveries.park(Delivery.of(exchange).carrying(Carried.of(exchange)), Along.of(exchange));
     }
 }

@@ -2,10 +2,12 @@ package io.handoffgateway.queue;
 
 import io.handoffgateway.environment.Ellipsis;
 import io.handoffgateway.held.HeldOrgs;
+import io.handoffgateway.received.Carried;
 import io.handoffgateway.store.Store;
 import io.handoffgateway.store.StoreException;
 import io.handoffgateway.store.Times;
 import io.handoffgateway.story.LetterStories;
+import io.handoffgateway.trace.QueueSpans;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -61,8 +63,10 @@ public class Deliveries {
     private final HeldOrgs held;
     private final Wakeups wakeups;
     private final LetterStories stories;
+    private final QueueSpans spans;
 
-    Deliveries(Store store, Leases leases, HeldOrgs held, Wakeups wakeups, LetterStories stories) {
+    Deliveries(Store store, Leases leases, HeldOrgs held, Wakeups wakeups, LetterStories stories, QueueSpans spans) {
+        this.spans = spans;
         this.stories = stories;
         this.store = store;
         this.leases = leases;
@@ -70,9 +74,11 @@ public class Deliveries {
         this.wakeups = wakeups;
     }
 
-    /**
-     * Whether the store may hold anything of the org; if not, there is nothing to ask it.
-     */
+    QueueSpans spans() {
+        return spans;
+    }
+
+    /** Whether the store may hold anything of the org; if not, there is nothing to ask it. */
     public boolean hold(String org) {
         return held.contains(org);
     }
@@ -124,7 +130,8 @@ public class Deliveries {
         if (along == null) {
             return change;
         }
-        Function<JdbcClient, Boolean> waiting = putting(along, State.WAITING, Instant.now());
+        Delivery traced = along.carrying(Carried.of(QueueSpans.STORED, spans.sent(along.queue())));
+        Function<JdbcClient, Boolean> waiting = putting(traced, State.WAITING, Instant.now());
         return client -> change.apply(client) && waiting.apply(client);
     }
 

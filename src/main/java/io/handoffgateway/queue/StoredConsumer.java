@@ -8,6 +8,7 @@ import io.handoffgateway.held.HeldOrgs;
 import io.handoffgateway.settings.HandoffProperties;
 import io.handoffgateway.step.FailedStep;
 import io.handoffgateway.store.StoreException;
+import io.handoffgateway.trace.QueueSpans;
 import io.handoffgateway.web.LiveCalls;
 import java.time.Duration;
 import java.time.Instant;
@@ -228,15 +229,22 @@ class StoredConsumer extends DefaultConsumer implements ShutdownAware, Suspendab
         Exchange exchange = createExchange(false);
         try {
             delivery.carryOn(exchange);
-            exchange.getMessage().setBody(delivery.body());
-            getProcessor().process(exchange);
-            settle(exchange, delivery);
+            process(exchange, delivery);
         } catch (Exception failed) {
             exchange.setException(failed);
             notSettled(exchange, delivery, failed);
         } finally {
             releaseExchange(exchange, false);
             end(delivery);
+        }
+    }
+
+    @SuppressWarnings("try")
+    private void process(Exchange exchange, Delivery delivery) throws Exception {
+        try (QueueSpans.Processing ignored = deliveries.spans().process(exchange, endpoint.queue())) {
+            exchange.getMessage().setBody(delivery.body());
+            getProcessor().process(exchange);
+            settle(exchange, delivery);
         }
     }
 

@@ -23,6 +23,10 @@ class StoredProducer extends DefaultProducer {
 
     @Override
     public void process(Exchange exchange) {
+        deliveries.spans().send(exchange, endpoint.queue(), () -> store(exchange));
+    }
+
+    private void store(Exchange exchange) {
         Delivery carried = exchange.getProperty(Delivery.PROPERTY, Delivery.class);
         if (carried != null && carried.queue().equals(endpoint.queue())) {
             deliveries.enqueue(

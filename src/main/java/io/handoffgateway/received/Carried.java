@@ -80,6 +80,11 @@ public final class Carried {
         return parts.isEmpty() ? null : "{" + String.join(",", parts.values()) + "}";
     }
 
+    /** One alone, as JSON; null for nothing. */
+    public static @Nullable String of(String name, @Nullable Object value) {
+        return value == null ? null : "{" + written(name) + ":" + written(value) + "}";
+    }
+
     private static void add(Map<String, String> parts, String name, @Nullable Object value) {
         if (isTold(value)) {
             parts.put(name, written(name) + ":" + written(value));

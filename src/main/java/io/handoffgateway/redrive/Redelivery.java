@@ -14,12 +14,15 @@ import io.handoffgateway.queue.Wakeups;
 import io.handoffgateway.route.Entrance;
 import io.handoffgateway.settings.HandoffProperties;
 import io.handoffgateway.store.StoreException;
+import io.handoffgateway.trace.QueueSpans;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.ExchangePattern;
 import org.apache.camel.Message;
 import org.apache.camel.ProducerTemplate;
+import org.apache.camel.support.DefaultExchange;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,6 +41,7 @@ class Redelivery {
     private final ProducerTemplate routes;
     private final Entrance entrance;
     private final HandoffProperties settings;
+    private final QueueSpans spans;
 
     Redelivery(
             Deliveries deliveries,
@@ -45,7 +49,9 @@ class Redelivery {
             Wakeups wakeups,
             ProducerTemplate routes,
             Entrance entrance,
-            HandoffProperties settings) {
+            HandoffProperties settings,
+            QueueSpans spans) {
+        this.spans = spans;
         this.deliveries = deliveries;
         this.leases = leases;
         this.wakeups = wakeups;
@@ -94,11 +100,20 @@ class Redelivery {
         }
     }
 
+    @SuppressWarnings("try")
     private Result attemptNow(Delivery delivery) {
-        Exchange exchange = entrance.through(() -> routes.request("direct:delivery-attempt", out -> {
-            out.setProperty(Delivery.PROPERTY, delivery);
-            Patience.limit(out, settings.replyTimeout());
-        }));
+        Exchange exchange = new DefaultExchange(routes.getCamelContext(), ExchangePattern.InOut);
+        delivery.carryOn(exchange);
+        try (QueueSpans.Processing ignored = spans.process(exchange, "dead-letter")) {
+            return attemptNow(exchange, delivery);
+        }
+    }
+
+    private Result attemptNow(Exchange attempt, Delivery delivery) {
+        Exchange exchange = entrance.through(() -> {
+            Patience.limit(attempt, settings.replyTimeout());
+            return routes.send("direct:delivery-attempt", attempt);
+        });
         if (exchange.getException() != null) {
             leases.release(delivery);
             throw StoreException.of(exchange.getException());

@@ -3,6 +3,8 @@ package io.handoffgateway.step;
 import io.handoffgateway.dynamics.Patience;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
+import io.handoffgateway.trace.Traces;
+import io.opentelemetry.context.Scope;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Stands around every step of every route, where Camel asks it to. Notes of each exchange that fails in which step it does; keeps Camel's
- * count of repeats, which is a header, from a step that takes the headers off; and begins no delay and no further round of a loop that
+ * count of repeats, which is a header, from a step that takes the headers off; lets the step be part of the exchange's trace; and begins no delay and no further round of a loop that
  * a waiting caller's time does not last for.
  */
 @Component
@@ -59,16 +61,19 @@ class StepWatch implements InterceptStrategy {
         }
 
         @Override
+        @SuppressWarnings("try")
         public boolean process(Exchange exchange, AsyncCallback callback) {
             Map<String, Object> count = count(exchange.getIn());
-            return super.process(exchange, doneSync -> {
-                if (exchange.getException() != null) {
-                    count.forEach(exchange.getIn()::setHeader);
-                    step.note(exchange);
-                    endInterrupt(exchange.getException());
-                }
-                callback.done(doneSync);
-            });
+            try (Scope ignored = Traces.enter(exchange)) {
+                return super.process(exchange, doneSync -> {
+                    if (exchange.getException() != null) {
+                        count.forEach(exchange.getIn()::setHeader);
+                        step.note(exchange);
+                        endInterrupt(exchange.getException());
+                    }
+                    callback.done(doneSync);
+                });
+            }
         }
 
         /** It was for the step, not for what is stored and answered of its failure on the same thread. */

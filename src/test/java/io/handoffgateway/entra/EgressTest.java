@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.handoffgateway.settings.HandoffProperties;
 import io.handoffgateway.support.TunnelingProxy;
+import io.handoffgateway.trace.NoSpans;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -116,7 +117,7 @@ class EgressTest {
     }
 
     private static Egress egress(String url, String exceptions) {
-        return new Egress(settings(url, exceptions));
+        return new Egress(settings(url, exceptions), NoSpans.ofCalls());
     }
 
     private static HandoffProperties settings(String url, String exceptions) {
