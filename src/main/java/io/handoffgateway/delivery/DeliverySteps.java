@@ -3,6 +3,7 @@ package io.handoffgateway.delivery;
 import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.handoff.Handoff;
+import io.handoffgateway.outcomelog.OutcomeLog;
 import io.handoffgateway.queue.Along;
 import io.handoffgateway.queue.Attempt;
 import io.handoffgateway.queue.Deliveries;
@@ -35,6 +36,7 @@ class DeliverySteps {
         return exchange -> {
             Delivery delivery = Delivery.of(exchange);
             figures.delivered(exchange);
+            OutcomeLog.delivered(exchange);
             if (exchange.getProperty(DryRun.PROPERTY, false, Boolean.class) || delivery.leased()) {
                 return;
             }
@@ -78,6 +80,7 @@ class DeliverySteps {
                 body.put("session_id", delivery.sessionId());
             }
             body.put("status", "queued");
+            OutcomeLog.queued(exchange);
             answers.answer(exchange, HttpStatus.ACCEPTED, body);
             if (delivery.isHandoff()) {
                 exchange.getMessage()
@@ -89,7 +92,10 @@ class DeliverySteps {
     /** Answers that it was refused for good, and is kept. */
     @Bean
     Processor deadLetteredAnswer(Answers answers) {
-        return exchange -> answers.answer(exchange, deadLettered(Delivery.of(exchange)));
+        return exchange -> {
+            OutcomeLog.deadLettered(exchange);
+            answers.answer(exchange, deadLettered(Delivery.of(exchange)));
+        };
     }
 
     /** Answers that nothing was accepted, because nothing can be stored. */
@@ -103,6 +109,7 @@ class DeliverySteps {
             if (handoff != null) {
                 problem.setProperty("handoff_id", handoff.identity());
             }
+            OutcomeLog.refused(exchange, problem.getStatus());
             answers.answer(exchange, problem);
             exchange.getMessage().setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         };

@@ -7,6 +7,7 @@ import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.Failures;
 import io.handoffgateway.failure.StackTraces;
 import io.handoffgateway.handoff.Delivered;
+import io.handoffgateway.outcomelog.OutcomeLog;
 import io.handoffgateway.queue.Attempt;
 import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Delivery;
@@ -175,16 +176,9 @@ class FailedAttempt implements Processor {
         return next.isBefore(end(delivery)) ? next : end(delivery);
     }
 
+    /** It is said when it is known what has become of it. */
     private static void log(Exchange exchange, DeliveryException failure, Delivery delivery, Exception caught) {
-        LOG.warn(
-                "{} {} {} after attempt {}: {}, {} (correlation id {})",
-                delivery.id(),
-                exchange.getProperty(Outcome.PROPERTY),
-                failure.cause().value(),
-                delivery.attempts(),
-                failure.getMessage(),
-                FailedStep.told(exchange, caught),
-                DynamicsRequest.correlate(exchange));
+        OutcomeLog.failed(exchange, FailedStep.told(exchange, caught, failure));
         LOG.debug("{} failed at {}", delivery.id(), StackTraces.lazily(caught));
     }
 }

@@ -3,6 +3,7 @@ package io.handoffgateway.delivery;
 import io.handoffgateway.handoff.Handoff;
 import io.handoffgateway.json.InvalidBodyException;
 import io.handoffgateway.json.MalformedJsonException;
+import io.handoffgateway.outcomelog.OutcomeLog;
 import io.handoffgateway.web.Answers;
 import io.handoffgateway.web.InvalidParameterException;
 import io.handoffgateway.web.Problems;
@@ -30,6 +31,7 @@ public class ProblemAnswer implements Processor {
         if (handoff != null) {
             problem.setProperty("handoff_id", handoff.identity());
         }
+        OutcomeLog.refused(exchange, problem.getStatus());
         answers.answer(exchange, problem);
     }
 

@@ -68,10 +68,9 @@ class CallFailedAnswer implements Processor, Unanswered {
 
     private static void log(Exchange exchange, DeliveryException failure, Exception caught) {
         LOG.warn(
-                "A call of {} failed: {}, {} (correlation id {})",
+                "A call of {} failed: {} (correlation id {})",
                 exchange.getProperty("org", "an unknown caller", String.class),
-                failure.getMessage(),
-                FailedStep.told(exchange, caught),
+                FailedStep.told(exchange, caught, failure),
                 DynamicsRequest.correlate(exchange));
     }
 }

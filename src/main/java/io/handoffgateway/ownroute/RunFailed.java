@@ -21,10 +21,9 @@ class RunFailed implements Processor {
     public void process(Exchange exchange) {
         Exception caught = Objects.requireNonNull(Failures.of(exchange), "the exchange has failed with something");
         LOG.warn(
-                "The route {} has failed and is left to its next time: {}, {} (correlation id {})",
+                "The route {} has failed and is left to its next time: {} (correlation id {})",
                 exchange.getFromRouteId(),
-                Failures.deliveryExceptionOf(caught, Cause.STEP_UNAVAILABLE).getMessage(),
-                FailedStep.told(exchange, caught),
+                FailedStep.told(exchange, caught, Failures.deliveryExceptionOf(caught, Cause.STEP_UNAVAILABLE)),
                 DynamicsRequest.correlate(exchange));
     }
 }

@@ -1,5 +1,6 @@
 package io.handoffgateway.step;
 
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.OneLine;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,6 +9,7 @@ import org.apache.camel.NamedNode;
 import org.apache.camel.NamedRoute;
 import org.apache.camel.support.LoggerHelper;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The step of a route in which an exchange failed, the innermost: Camel itself knows just the route whose policy decides.
@@ -54,6 +56,13 @@ public record FailedStep(
         return of(exchange, failure)
                 .map(step -> "%s in %s".formatted(OneLine.forLog(failure), step))
                 .orElseGet(() -> OneLine.forLog(failure));
+    }
+
+    /** The same after what it means, which is not said twice. */
+    public static String told(Exchange exchange, Exception failure, DeliveryException meaning) {
+        boolean isMeant = NestedExceptionUtils.getMostSpecificCause(failure) instanceof DeliveryException;
+        String what = meaning.getMessage() + (isMeant ? "" : ", " + OneLine.forLog(failure));
+        return of(exchange, failure).map(step -> what + " in " + step).orElse(what);
     }
 
     private static boolean isCause(Throwable cause, Throwable failure) {

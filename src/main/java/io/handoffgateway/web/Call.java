@@ -10,6 +10,7 @@ import java.util.Collections;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultMessage;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What a route may know of the HTTP call that it serves. */
@@ -26,6 +27,12 @@ public final class Call {
     /** The org whose key came with the call. */
     public static Org org() {
         return (Org) SecurityContextHolder.getContext().getAuthentication().getPrincipal();
+    }
+
+    /** The name of the org whose key came with the call; null when none did. */
+    public static @Nullable String orgName() {
+        Authentication caller = SecurityContextHolder.getContext().getAuthentication();
+        return caller != null && caller.getPrincipal() instanceof Org org ? org.name() : null;
     }
 
     /** The body; replaces the message by one without any header, so that nothing of the request travels on. */

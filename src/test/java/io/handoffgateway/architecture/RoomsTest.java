@@ -29,6 +29,7 @@ class RoomsTest {
             failure      | json
             login        | org settings
             web          | org settings login
+            trace        |
             body         | settings web
             routefile    | org
             routeflow    | command routefile
@@ -39,10 +40,10 @@ class RoomsTest {
             routecheck   | command routefile routeschema routestyle routetext routereport
             route        | org settings web routefile routeflow routecheck
             column       |
-            entra        | org settings failure
+            entra        | org settings failure trace
             signon       | org settings failure login entra
-            dynamics     | org settings failure routefile entra
-            step         | failure routefile dynamics
+            dynamics     | org settings failure routefile entra trace
+            step         | failure routefile dynamics trace
             handoff      | json org web dynamics
             environment  | failure dynamics handoff
             resolve      | json org failure web handoff
@@ -55,16 +56,17 @@ class RoomsTest {
             listing      | web store
             story        | settings failure dynamics handoff
             held         | store
-            queue        | received held settings failure web dynamics step handoff environment store story
+            queue        | received held settings failure web dynamics step handoff environment store story trace
             once         | received store queue
-            delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue step
+            outcomelog   | json web dynamics handoff resolve queue trace
+            delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue step outcomelog
             ownroute     | org settings failure web route dynamics step store delivery
             opencxevent  | json org failure web step handoff store queue
             opencxsession | json org failure web routefile dynamics handoff incident store queue opencx opencxevent
             history      | org settings web store listing queue
             revision     | json org settings routefile routecheck route store history
             deadletter   | json org settings failure web handoff store listing queue history
-            redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent history deadletter
+            redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent history deadletter trace
             dryrun       | org settings route dynamics handoff queue deadletter redrive
             callback     | org failure routefile entra dynamics handoff resolve store queue delivery
             status       | json org failure web handoff store story listing queue delivery history deadletter callback held
