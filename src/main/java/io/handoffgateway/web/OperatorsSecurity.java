@@ -74,7 +74,7 @@ class OperatorsSecurity {
                 .referrerPolicy(policy -> policy.policy(ReferrerPolicy.NO_REFERRER));
     }
 
-    private static AuthenticationEntryPoint unauthorized(Problems problems) {
+    static AuthenticationEntryPoint unauthorized(Problems problems) {
         return (request, response, failure) -> {
             if (Doorway.shows(request, response)) {
                 return;
@@ -98,7 +98,7 @@ class OperatorsSecurity {
         return OwnHeader.isIn(request) || mode != null && !mode.equals("navigate");
     }
 
-    private static AccessDeniedHandler forbidden(Problems problems) {
+    static AccessDeniedHandler forbidden(Problems problems) {
         return (request, response, failure) ->
                 problems.write(response, Refusal.problemOf(failure, "This call is not the caller's to make."));
     }

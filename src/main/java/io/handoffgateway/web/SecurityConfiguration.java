@@ -35,6 +35,22 @@ class SecurityConfiguration {
     static final String ORG_HEADER = "X-OpenCX-Org-Id";
     static final String BEARER_CHALLENGE = "Bearer realm=\"handoff-gateway\"";
 
+    /**
+     * What changes levels of the log, where it is exposed at all: an operator's, since a level may be one at which personal data is
+     * logged.
+     */
+    @Bean
+    @Order(0)
+    SecurityFilterChain levels(HttpSecurity http, CallerRecognition recognition, Problems problems) throws Exception {
+        AuthenticationEntryPoint unauthorized = OperatorsSecurity.unauthorized(problems);
+        return recognition
+                .applyTo(http.securityMatcher(EndpointRequest.to("loggers")), unauthorized)
+                .exceptionHandling(errors -> errors.authenticationEntryPoint(unauthorized)
+                        .accessDeniedHandler(OperatorsSecurity.forbidden(problems)))
+                .authorizeHttpRequests(requests -> requests.anyRequest().access(OperatorsRights::decide))
+                .build();
+    }
+
     /** Health and metrics: open, and on the management port only. */
     @Bean
     @Order(1)
