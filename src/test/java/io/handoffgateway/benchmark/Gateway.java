@@ -37,7 +37,8 @@ record Gateway(Server server, String management, Path data, String store) implem
         System.exit(status);
     }
 
-    static Gateway start(String dynamics, Path directory) throws IOException, InterruptedException {
+    /** @param more settings, such as {@code --handoff.stories=0} */
+    static Gateway start(String dynamics, Path directory, String... more) throws IOException, InterruptedException {
         int port = Ports.free();
         int management = Ports.free();
         Path data = Files.createTempDirectory(directory, "data-");
@@ -55,6 +56,7 @@ record Gateway(Server server, String management, Path data, String store) implem
                 "--handoff.orgs.acme.dynamics.client-id=22222222-2222-2222-2222-222222222222",
                 "--handoff.orgs.acme.dynamics.client-secret=s"));
         store.forEach((name, value) -> settings.add("--" + name + "=" + value));
+        settings.addAll(List.of(more));
         String observed = "http://127.0.0.1:" + management + "/observe";
         return new Gateway(
                 Server.start(
