@@ -6,6 +6,7 @@ import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.RemoteError;
 import io.handoffgateway.trace.CallSpans;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.http.Header;
@@ -103,10 +104,15 @@ final class DynamicsOlingo4Client extends HttpClientBuilder {
                                 host.getSchemeName(),
                                 host.getHostName(),
                                 host.getPort(),
-                                request.getURI().toString(),
+                                pathOf(request.getURI()),
                                 request::setHeader),
                         sending,
                         answer -> answer.getStatusLine().getStatusCode());
+    }
+
+    /** It is absolute until the protocol is followed. */
+    private static String pathOf(URI uri) {
+        return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
     }
 
     /** The original as well: what a proxy asks a password for loses a header that the original has not. */

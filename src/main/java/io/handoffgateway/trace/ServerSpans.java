@@ -1,39 +1,22 @@
 package io.handoffgateway.trace;
 
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
-import io.opentelemetry.context.propagation.TextMapGetter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerMapping;
 
-/**
- * The spans of calls, by OpenTelemetry's stable conventions for HTTP servers: from the moment on at which the body has arrived, since
- * only then anything is done about one. In place of the path, which may be a secret or name a customer, they have its pattern.
- */
+/** Has all that a call leads to be part of its {@link ServerSpan}; what the console consists of is no call. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 class ServerSpans extends OncePerRequestFilter {
 
-    private static final String SEEN = ServerSpans.class.getName() + ".seen";
-    private static final int FIRST_FAILURE = 500;
-    private static final Set<String> METHODS =
-            Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT", "TRACE");
-    private static final TextMapGetter<HttpServletRequest> HEADERS = new Headers();
+    private static final String SPAN = ServerSpan.class.getName();
 
     private final Traces traces;
 
@@ -43,9 +26,7 @@ class ServerSpans extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !traces.isOnForHttp()
-                || request.getAttribute(SEEN) != null
-                || request.getRequestURI().startsWith("/console");
+        return !traces.isOnForHttp() || request.getRequestURI().startsWith("/console");
     }
 
     /** A call comes again as soon as its body has arrived. */
@@ -58,48 +39,29 @@ class ServerSpans extends OncePerRequestFilter {
     @SuppressWarnings("try")
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        request.setAttribute(SEEN, true);
-        String method = METHODS.contains(request.getMethod()) ? request.getMethod() : "_OTHER";
-        Context caller = W3CTraceContextPropagator.getInstance().extract(Context.root(), request, HEADERS);
-        Span span = traces.tracer()
-                .spanBuilder(method.equals("_OTHER") ? "HTTP" : method)
-                .setParent(caller)
-                .setSpanKind(SpanKind.SERVER)
-                .setAttribute("http.request.method", method)
-                .setAttribute("url.scheme", request.getScheme())
-                .startSpan();
-        try (Scope ignored = Story.beginning(span.getSpanContext())
-                .storeInContext(caller.with(span))
-                .makeCurrent()) {
+        ServerSpan span = spanOf(request);
+        try (Scope ignored = span.context().makeCurrent()) {
             chain.doFilter(request, response);
         } finally {
-            end(span, method, request, response.getStatus());
+            leave(span, request, response);
         }
     }
 
-    private static void end(Span span, String method, HttpServletRequest request, int status) {
-        if (request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE) instanceof String pattern) {
-            span.updateName(method + " " + pattern)
-                    .setAttribute("http.route", pattern)
-                    .setAttribute("url.path", pattern);
+    private ServerSpan spanOf(HttpServletRequest request) {
+        if (request.getAttribute(SPAN) instanceof ServerSpan begun) {
+            return begun;
         }
-        span.setAttribute("http.response.status_code", status);
-        if (status >= FIRST_FAILURE) {
-            span.setAttribute("error.type", String.valueOf(status)).setStatus(StatusCode.ERROR);
-        }
-        span.end();
+        ServerSpan span = ServerSpan.begin(traces.tracer(), request);
+        request.setAttribute(SPAN, span);
+        return span;
     }
 
-    private static final class Headers implements TextMapGetter<HttpServletRequest> {
-
-        @Override
-        public Iterable<String> keys(HttpServletRequest request) {
-            return Collections.list(request.getHeaderNames());
-        }
-
-        @Override
-        public @Nullable String get(@Nullable HttpServletRequest request, String name) {
-            return request == null ? null : request.getHeader(name);
+    /** Until it has come again it may still be answered, such as when its body does not arrive. */
+    private static void leave(ServerSpan span, HttpServletRequest request, HttpServletResponse response) {
+        if (request.isAsyncStarted()) {
+            request.getAsyncContext().addListener(span.endingWith(request, response));
+        } else {
+            span.end(request, response);
         }
     }
 }

@@ -100,8 +100,8 @@ final class StandardSdk {
 
     /** Headers may be credentials. */
     private static String told(ConfigurationException wrong) {
-        Throwable cause = wrong.getCause();
-        String message = cause == null || cause.getMessage() == null ? wrong.getMessage() : cause.getMessage();
+        boolean isTold = String.valueOf(wrong.getMessage()).contains("otel.") || wrong.getCause() == null;
+        String message = isTold ? wrong.getMessage() : wrong.getCause().getMessage();
         return HEADERS.matcher(String.valueOf(message)).replaceAll("$1");
     }
 }
