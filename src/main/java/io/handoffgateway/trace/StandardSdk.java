@@ -66,6 +66,7 @@ final class StandardSdk {
                 .addPropertiesSupplier(() -> named(given))
                 .addPropertiesCustomizer(StandardSdk::own)
                 .addResourceCustomizer((resource, properties) -> named(resource))
+                .addSpanExporterCustomizer((exporter, properties) -> new ToldExporter(exporter))
                 .addSamplerCustomizer((sampler, properties) -> new OneDecision(sampler))
                 .disableShutdownHook()
                 .build()
@@ -100,8 +101,9 @@ final class StandardSdk {
 
     /** Headers may be credentials. */
     private static String told(ConfigurationException wrong) {
-        boolean isTold = String.valueOf(wrong.getMessage()).contains("otel.") || wrong.getCause() == null;
-        String message = isTold ? wrong.getMessage() : wrong.getCause().getMessage();
-        return HEADERS.matcher(String.valueOf(message)).replaceAll("$1");
+        String message = String.valueOf(wrong.getMessage());
+        Throwable cause = wrong.getCause();
+        String told = cause == null || message.contains("otel.") ? message : String.valueOf(cause.getMessage());
+        return HEADERS.matcher(told).replaceAll("$1");
     }
 }

@@ -64,6 +64,21 @@ class StandardSdkTest {
     }
 
     @Test
+    void saysOnceThatSpansAreLost(CapturedOutput log) {
+        try (var sdk = (OpenTelemetrySdk) StandardSdk.of(
+                variables("exporter.otlp.endpoint=http://127.0.0.1:1 java.exporter.otlp.retry.disabled=true"))) {
+            for (String name : new String[] {"one", "two"}) {
+                sdk.getTracer("test").spanBuilder(name).startSpan().end();
+                sdk.getSdkTracerProvider().forceFlush().join(30, TimeUnit.SECONDS);
+            }
+        }
+
+        assertThat(log)
+                .containsOnlyOnce("Spans are lost until the collector takes them")
+                .contains("ConnectException");
+    }
+
+    @Test
     void quotesNoHeaders(CapturedOutput log) {
         assertThat(StandardSdk.of(variables("traces.exporter=otlp exporter.otlp.headers=s3cret")))
                 .isSameAs(OpenTelemetry.noop());

@@ -330,6 +330,8 @@ class TraceTest extends OpenCxTest {
                 .isEqualTo(204);
         assertThat(viewer().get(root).at("/configuredLevel")).isEqualTo("DEBUG");
         withCredential("Bearer robot-key").post(root, "{\"configuredLevel\": null}");
+        assertThat(viewer().get("/observe/loggers/io.opentelemetry.exporter").at("/effectiveLevel"))
+                .isEqualTo("OFF");
     }
 
     private Client viewer() {
