@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
+import org.springframework.web.util.WebUtils;
 
 /**
  * Takes in the body of a call once it is known who calls and that there is what he calls, so that every other answer comes
@@ -34,7 +35,9 @@ final class BodyReception implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
             throws IOException {
-        if (request.getDispatcherType() != DispatcherType.REQUEST || !BodyRequest.hasBody(request)) {
+        if (request.getDispatcherType() != DispatcherType.REQUEST
+                || !BodyRequest.hasBody(request)
+                || isOfManagement(request)) {
             return true;
         }
         if (handler instanceof ResourceHttpRequestHandler) {
@@ -47,6 +50,11 @@ final class BodyReception implements HandlerInterceptor {
             return false;
         }
         return isTakenIn(request, response);
+    }
+
+    /** Its port has interceptors in common with that of calls, but no filters: nobody would find what was taken in. */
+    private static boolean isOfManagement(HttpServletRequest request) {
+        return WebUtils.getNativeRequest(request, BodyRequest.class) == null;
     }
 
     private @Nullable HttpStatus refusal(HttpServletRequest request) {

@@ -58,7 +58,7 @@ class RoomsTest {
             held         | store
             queue        | received held settings failure web dynamics step handoff environment store story trace
             once         | received store queue
-            outcomelog   | json web dynamics handoff resolve queue trace
+            outcomelog   | json failure web dynamics handoff resolve queue trace
             delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue step outcomelog
             ownroute     | org settings failure web route dynamics step store delivery
             opencxevent  | json org failure web step handoff store queue
