@@ -8,8 +8,8 @@ import org.apache.camel.Exchange;
 import org.apache.camel.NamedNode;
 import org.apache.camel.NamedRoute;
 import org.apache.camel.support.LoggerHelper;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.NestedExceptionUtils;
 
 /**
  * The step of a route in which an exchange failed, the innermost: Camel itself knows just the route whose policy decides.
@@ -60,7 +60,7 @@ public record FailedStep(
 
     /** The same after what it means, which is not said twice. */
     public static String told(Exchange exchange, Exception failure, DeliveryException meaning) {
-        boolean isMeant = NestedExceptionUtils.getMostSpecificCause(failure) instanceof DeliveryException;
+        boolean isMeant = ExceptionUtils.getRootCause(failure) instanceof DeliveryException;
         String what = meaning.getMessage() + (isMeant ? "" : ", " + OneLine.forLog(failure));
         return of(exchange, failure).map(step -> what + " in " + step).orElse(what);
     }
