@@ -42,7 +42,12 @@ public final class CheckConnectionCommand {
     private CheckConnectionCommand() {}
 
     /** The part of the gateway that asks Dynamics. */
-    @ComponentScan({"io.handoffgateway.settings", "io.handoffgateway.entra", "io.handoffgateway.dynamics"})
+    @ComponentScan({
+        "io.handoffgateway.settings",
+        "io.handoffgateway.entra",
+        "io.handoffgateway.dynamics",
+        "io.handoffgateway.trace"
+    })
     @Import({ConnectionCheck.class, OpenCxCheck.class, OpenCxProbe.class})
     @ImportAutoConfiguration({
         PropertyPlaceholderAutoConfiguration.class,

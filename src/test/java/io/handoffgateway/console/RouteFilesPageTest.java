@@ -1,6 +1,7 @@
 package io.handoffgateway.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.handoffgateway.route.LiveRoutes;
 import io.handoffgateway.route.RoutesInForce;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 
@@ -75,6 +77,8 @@ class RouteFilesPageTest extends ConsoleTest {
     private void openSets() {
         open("view=routes");
         see("run since");
-        browser.findElement(By.cssSelector("details.sets > summary")).click();
+        await().ignoreExceptionsInstanceOf(NoSuchElementException.class)
+                .untilAsserted(() -> browser.findElement(By.cssSelector("details.sets > summary"))
+                        .click());
     }
 }

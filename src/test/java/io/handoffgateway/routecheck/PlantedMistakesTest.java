@@ -131,11 +131,11 @@ class PlantedMistakesTest {
                         "uri: http://partner.example\n                    parameters:\n"
                                 + "                      bridgeEndpoint: \"true\"\n"
                                 + "                      httpClientConfigurer: \"#plainHttpClient\"\n"
-                                + "                      connectTimout: \"500\"\n"
+                                + "                      throwExceptionOnFailur: \"false\"\n"
                                 + "                      customer: \"7\"",
                         """
-                        30: error: parameters.connectTimout of enrich-contact is no option of http; did you mean connectTimeout?
-                          |                       connectTimeout: "500"
+                        30: error: parameters.throwExceptionOnFailur of enrich-contact is no option of http; did you mean throwExceptionOnFailure?
+                          |                       throwExceptionOnFailure: "false"
                         """),
                 inRouter(
                         "uri: direct:contact-enrich",
