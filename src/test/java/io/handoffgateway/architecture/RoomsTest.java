@@ -39,6 +39,7 @@ class RoomsTest {
             routereport  | routefile
             routecheck   | command routefile routeschema routestyle routetext routereport
             route        | org settings web routefile routeflow routecheck
+            lifecycle    | web
             column       |
             entra        | org settings failure trace
             signon       | org settings failure login entra

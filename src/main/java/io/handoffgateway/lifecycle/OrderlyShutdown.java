@@ -1,4 +1,4 @@
-package io.handoffgateway.route;
+package io.handoffgateway.lifecycle;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.spring.SpringCamelContext;

@@ -1,4 +1,4 @@
-package io.handoffgateway.route;
+package io.handoffgateway.lifecycle;
 
 import io.handoffgateway.web.Problems;
 import jakarta.servlet.FilterChain;

@@ -1,4 +1,4 @@
-package io.handoffgateway.route;
+package io.handoffgateway.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
