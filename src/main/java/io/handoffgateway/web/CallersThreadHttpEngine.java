@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Processor;
 import org.apache.camel.component.platform.http.PlatformHttpEndpoint;
 import org.apache.camel.component.platform.http.spi.PlatformHttpConsumer;
@@ -43,6 +44,14 @@ class CallersThreadHttpEngine extends SpringBootPlatformHttpEngine {
         if (exchange.getException() != null) {
             unanswered.process(exchange);
             exchange.setException(null);
+        }
+        inDigits(exchange.getMessage());
+    }
+
+    /** Camel would write a number as the bytes that it has in memory. */
+    private static void inDigits(Message answer) {
+        if (answer.getBody() instanceof Number || answer.getBody() instanceof Boolean) {
+            answer.setBody(String.valueOf(answer.getBody()));
         }
     }
 
