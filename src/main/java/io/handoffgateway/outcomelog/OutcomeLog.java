@@ -7,6 +7,7 @@ import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.resolve.Resolve;
 import io.handoffgateway.trace.QueueSpans;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.apache.camel.Exchange;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,8 @@ public final class OutcomeLog {
             say(exchange, Level.INFO, "queued", "{} is queued", id);
         } else {
             fail(exchange);
-            say(exchange, Level.WARN, "queued", "{} is queued until {}: {}", id, next, failure);
+            Instant until = next.truncatedTo(ChronoUnit.MILLIS);
+            say(exchange, Level.WARN, "queued", "{} is queued until {}: {}", id, until, failure);
         }
     }
 

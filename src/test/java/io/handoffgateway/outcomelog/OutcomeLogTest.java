@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.delivery.DeliveryTest;
+import io.handoffgateway.simulator.Fault;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +61,19 @@ class OutcomeLogTest extends DeliveryTest {
 
         assertThat(line.at("/session").asText()).isEqualTo("a' cause='x 2026 ERROR");
         assertThat(line.at("/channel").asText()).isEqualTo("other");
+    }
+
+    @Test
+    void whatIsQueuedSaysUntilWhenInTheUnitsOfTheLog() {
+        var fault = ACME.faults().add(Fault.status(503));
+        assertQueued(acme().post("/handoff", handoff("h1", "slack")), "h1");
+        fault.remove();
+
+        assertThat(lines.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(
+                        line -> line.matches("acme:handoff:h1 is queued until [\\d-]+T[\\d:]+(\\.\\d{3})?Z: .*503.*"));
+        eventually().until(() -> status("h1").at("/status").equals("delivered"));
     }
 
     @Test
