@@ -1,4 +1,4 @@
-/** The gateway's start and stop, as callers see them: nobody is told that his call is wrong because the routes are not there. */
+/** The gateway's start and stop, as callers and the log see them: nobody is told that his call is wrong, or loses a connection unasked. */
 @NullMarked
 package io.handoffgateway.lifecycle;
 

@@ -29,6 +29,7 @@ import org.springframework.util.unit.DataSize;
  * @param historyRetention how long it is known what operators did
  * @param proxy as configured; unset where the JVM's own properties decide
  * @param maxRedrives how many failed redrives it takes after which a bulk redrive skips a dead letter
+ * @param drainTime for how long a gateway that stops still serves callers, and tells them to connect anew
  * @param stories of how many handoffs of each org a process keeps in memory what happened to them
  */
 @ConfigurationProperties("handoff")
@@ -47,6 +48,7 @@ public record HandoffProperties(
         @DefaultValue("30d") Duration discardRetention,
         @DefaultValue("90d") Duration historyRetention,
         @DefaultValue("3") int maxRedrives,
+        @DefaultValue("2s") Duration drainTime,
         @DefaultValue("1000") int stories,
         @Nullable Proxy proxy) {
 
@@ -157,6 +159,7 @@ public record HandoffProperties(
                 "a positive size, such as 100MB",
                 problems);
         expect(maxRedrives >= 0, "max-redrives", "a whole number of 0 or more", problems);
+        expect(!drainTime.isNegative(), "drain-time", "a duration, such as 0s, 2s or 5s", problems);
         expect(stories >= 0, "stories", "a whole number of 0 or more", problems);
         expect(!store.dataDirectory().isBlank(), "store.data-directory", "a directory", problems);
         expect(

@@ -58,8 +58,15 @@ final class DataDirectory implements AutoCloseable {
         return directory.resolve(DATABASE).toAbsolutePath();
     }
 
-    /** @throws StoreStartException when a part of the database is there without the database itself */
+    /** @throws StoreStartException when a part of the database is there without the database itself, or somebody else's */
     void requireWhole() {
+        Stream.of("", "-wal", "-shm")
+                .map(part -> directory.resolve(DATABASE + part))
+                .filter(file -> Files.exists(file) && !Files.isWritable(file))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw unusable(directory, new AccessDeniedException(file.toString()));
+                });
         Path log = directory.resolve(DATABASE + "-wal");
         if (isEmpty(database()) && !isEmpty(log)) {
             throw new StoreStartException(

@@ -39,7 +39,7 @@ class RoomsTest {
             routereport  | routefile
             routecheck   | command routefile routeschema routestyle routetext routereport
             route        | org settings web routefile routeflow routecheck
-            lifecycle    | web
+            lifecycle    | settings web
             column       |
             entra        | org settings failure trace
             signon       | org settings failure login entra
@@ -47,6 +47,7 @@ class RoomsTest {
             step         | failure routefile dynamics trace
             handoff      | json org web dynamics
             environment  | failure dynamics handoff
+            livesettings | org orgsettings settings routefile routecheck route environment
             resolve      | json org failure web handoff
             contact      | org failure handoff environment
             incident     | json org handoff environment
@@ -54,6 +55,7 @@ class RoomsTest {
             opencx       | json org settings failure routefile entra dynamics handoff
             connection   | command org failure web entra dynamics environment opencx
             store        | settings dynamics
+            keyuse       | org store
             listing      | web store
             story        | settings failure dynamics handoff
             held         | store
