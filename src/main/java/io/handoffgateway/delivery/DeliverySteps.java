@@ -1,6 +1,7 @@
 package io.handoffgateway.delivery;
 
 import io.handoffgateway.dynamics.DryRun;
+import io.handoffgateway.failure.Failures;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.handoff.Handoff;
 import io.handoffgateway.outcomelog.OutcomeLog;
@@ -104,7 +105,8 @@ class DeliverySteps {
         return exchange -> {
             ProblemDetail problem = Problems.of(
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "Dynamics cannot take it now and the gateway cannot store it; nothing was accepted. Send it again.");
+                    "Dynamics cannot take it now and the gateway cannot store it; nothing was accepted. %s. Send it again."
+                            .formatted(StoreException.why(Failures.of(exchange))));
             Handoff handoff = exchange.getProperty(Handoff.PROPERTY, Handoff.class);
             if (handoff != null) {
                 problem.setProperty("handoff_id", handoff.identity());

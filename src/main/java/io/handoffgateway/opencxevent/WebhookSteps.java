@@ -139,7 +139,10 @@ class WebhookSteps {
             }
             ProblemDetail problem = Problems.of(
                     HttpStatus.SERVICE_UNAVAILABLE,
-                    "The gateway cannot %s it now. Send it again.".formatted(isStores ? "store" : "take"));
+                    isStores
+                            ? "The gateway cannot store it now. %s. Send it again."
+                                    .formatted(StoreException.why(failure))
+                            : "The gateway cannot take it now. Send it again.");
             answers.answer(exchange, problem);
             exchange.getMessage().setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         };

@@ -53,7 +53,9 @@ class CallFailedAnswer implements Processor, Unanswered {
 
     private static ProblemDetail problemOf(Exception caught, DeliveryException failure) {
         if (ObjectHelper.getException(StoreException.class, caught) != null) {
-            return Problems.of(HttpStatus.SERVICE_UNAVAILABLE, "The gateway cannot store it now. Send it again.");
+            return Problems.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "The gateway cannot store it now. %s. Send it again.".formatted(StoreException.why(caught)));
         }
         return failure.isDefect() ? ProblemAnswer.problemOf(caught) : problemOf(failure);
     }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.actuate.health.Health;
 import org.springframework.util.unit.DataSize;
 
 /**
@@ -38,6 +39,14 @@ final class DiskSpace {
         return full
                 ? Optional.of("Less than %s is free on the disk of the data directory".formatted(minFree))
                 : Optional.empty();
+    }
+
+    Health health() {
+        return (full ? Health.down() : Health.up())
+                .withDetail("path", directory.toAbsolutePath().toString())
+                .withDetail("free", free())
+                .withDetail("threshold", minFree.toBytes())
+                .build();
     }
 
     void look() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.springframework.boot.actuate.health.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 
@@ -92,6 +93,11 @@ public final class Store implements AutoCloseable {
     /** How many bytes are free on the disk of the data directory, which matters unless the store {@link #isShared()}. */
     public long freeBytes() {
         return disk.free();
+    }
+
+    /** How the disk is that it writes to; that of a store that {@link #isShared()} is somebody else's. */
+    Health diskHealth() {
+        return isShared() ? Health.up().build() : disk.health();
     }
 
     /** Why it takes nothing new, if it does not. */

@@ -4,6 +4,7 @@ import io.handoffgateway.dynamics.Patience;
 import io.handoffgateway.settings.HandoffProperties;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.util.unit.DataSize;
@@ -23,6 +24,12 @@ class StoreConfiguration {
         }
         Database database = Sqlite.open(DataDirectory.lock(directory), patience);
         return new Store(database, new DiskSpace(directory, store.minDiskFree()), patience);
+    }
+
+    /** In place of Spring Boot's own, which looks at the disk of the working directory. */
+    @Bean
+    HealthIndicator diskSpaceHealthIndicator(Store store) {
+        return store::diskHealth;
     }
 
     /** What is left of a caller's time when Dynamics has had its own, less what the answer takes. */

@@ -42,6 +42,11 @@ public final class StoreException extends RuntimeException {
         return new StoreException(disk, false, null);
     }
 
+    /** Why something that a route has failed with could not be stored, in words for whoever sent it. */
+    public static String why(@Nullable Throwable failure) {
+        return String.valueOf((failure == null ? stillGone() : of(failure)).getMessage());
+    }
+
     /** What a route failed with, when all that it does with a failure is to store it. */
     public static StoreException of(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
