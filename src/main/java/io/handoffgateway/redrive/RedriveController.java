@@ -67,12 +67,14 @@ class RedriveController {
             throw new ResponseStatusException(
                     HttpStatus.BAD_REQUEST, "A redrive is never a dry run; POST to /dead-letters/{id}/dry-run.");
         }
+        RedriveBody sent = RedriveBody.of(body, reason);
         DeadLetter letter = deadLetters.get(id);
         if (orgs.find(letter.org()).isEmpty()) {
             throw new ResponseStatusException(HttpStatus.CONFLICT, Orgs.notConfigured(letter.org()));
         }
-        Edit edit = body == null || body.length == 0 ? null : edits.of(letter, body);
-        Deed deed = Deed.of(Action.REDRIVE, operator, PlainText.singleLine(reason));
+        byte @Nullable [] payload = sent.payload();
+        Edit edit = payload == null ? null : edits.of(letter, payload);
+        Deed deed = Deed.of(Action.REDRIVE, operator, sent.reason());
         LOG.info("{} redrives {}{}: {}", operator.logName(), id, edit == null ? "" : " with a new body", deed.reason());
         return redelivery
                 .redrive(id, edit, deed)

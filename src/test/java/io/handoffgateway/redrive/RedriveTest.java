@@ -49,6 +49,24 @@ class RedriveTest extends DeliveryTest {
         assertThat(incidents(GLOBEX)).isZero();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'{\"reason\": \"Granted.\"}', Ada Lovelace",
+        "'{\"reason\": \"Granted.\", \"payload\": %s}', Grace Hopper",
+        "'{\"payload\": %s , \"reason\": \"Granted.\"}', Grace Hopper"
+    })
+    void theBodyMayGiveTheReason(String body, String name) {
+        var id = park("h1");
+
+        var reply = redrive(id, body.formatted(handoff("h1", "slack").replace("Ada Lovelace", "Grace Hopper")));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        assertThat(String.valueOf(ACME.records("incidents").get(0).get("title")))
+                .contains(name);
+        assertThat(operator().get("/history?action=redrive").at("/items/0/reason"))
+                .isEqualTo("Granted.");
+    }
+
     @Test
     void whatWasEditedAndDeliveredIsAReplayWhenItComesAgainAsItWasFirst() {
         var id = park("h1");
@@ -75,7 +93,14 @@ class RedriveTest extends DeliveryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'{', 400", "'{}', 422", "'{\"session\": {\"id\": 1}} x', 400", "'[]', 422"})
+    @CsvSource({
+        "'{', 400",
+        "'{}', 422",
+        "'{\"session\": {\"id\": 1}} x', 400",
+        "'[]', 422",
+        "'{\"reason\": 1}', 422",
+        "'{\"reason\": \"x\", \"payload\": []}', 422"
+    })
     void aWrongEditChangesNothing(String body, int status) {
         var id = park("h1");
         ACME.requests().clear();
