@@ -3,11 +3,14 @@
 #
 # Java 25 and not 17: its ahead-of-time cache holds linked classes and saved profiles, where the archive of 17 holds loaded
 # classes only. A start costs 7 seconds of CPU with the cache, 9 on 17 with its archive, and 12 without either.
-FROM eclipse-temurin:25-jre AS layers
+# By digest, so that the same sources make the same image; the tag says what it is, and a newer digest takes its security fixes.
+ARG BASE=eclipse-temurin:25-jre@sha256:bb036ed6cfdc57e3da7c22634d15f1b840d2caf76183861c80e81ca4b5104abb
+
+FROM ${BASE} AS layers
 COPY target/handoff-gateway-*.jar handoff-gateway.jar
 RUN java -Djarmode=tools -jar handoff-gateway.jar extract --layers --libraries dependencies --destination /layers
 
-FROM eclipse-temurin:25-jre
+FROM ${BASE}
 WORKDIR /gateway
 # Routes (routes/), settings (config/), credentials (credentials/) and jars of one's own (lib/) are mounted here, and what waits
 # for Dynamics lies in /data.

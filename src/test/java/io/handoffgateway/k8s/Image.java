@@ -20,6 +20,11 @@ final class Image {
         return all("(?m)^WORKDIR (\\S+)$").findFirst().orElseThrow();
     }
 
+    /** What the image is built on, in both of its stages. */
+    static String base() {
+        return all("(?m)^ARG BASE=(\\S+)$").findFirst().orElseThrow();
+    }
+
     static String user() {
         return all("(?m)^USER (\\S+)$").findFirst().orElseThrow();
     }

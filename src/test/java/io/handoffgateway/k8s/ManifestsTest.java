@@ -6,7 +6,9 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.TopologySpreadConstraint;
@@ -14,6 +16,7 @@ import io.fabric8.kubernetes.api.model.Volume;
 import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
@@ -44,6 +47,9 @@ class ManifestsTest {
     /** Of one application (Dynamics 365 service protection limits). */
     private static final int MOST_CALLS_AT_A_TIME = 52;
 
+    /** The default of {@code handoff.drain-time}. */
+    private static final int DRAIN_SECONDS = 2;
+
     @Test
     void theImageRunsWithTheCacheThatItsTrainingLeft() {
         assertThat(Image.training()).contains("-XX:AOTCacheOutput=gateway.aot", "-jar", "handoff-gateway.jar");
@@ -59,7 +65,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    @ValueSource(strings = {"base", "replicas", "replicas-keda", "example"})
     void holdsEveryRouteFileAsItIs(String folder) throws IOException {
         Map<String, String> files = new TreeMap<>();
         try (Stream<Path> routes = Files.list(Path.of("routes"))) {
@@ -76,7 +82,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    @ValueSource(strings = {"base", "replicas", "replicas-keda", "example"})
     void selectsThePodsWherePodsAreSelected(String folder) {
         Manifests manifests = Manifests.rendered(folder);
         Deployment deployment = manifests.only(Deployment.class);
@@ -101,7 +107,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    @ValueSource(strings = {"base", "replicas", "replicas-keda", "example"})
     void leadsToThePortsThatTheGatewayOpens(String folder) {
         Manifests manifests = Manifests.rendered(folder);
         OwnSettings shipped = OwnSettings.shipped();
@@ -138,7 +144,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    @ValueSource(strings = {"base", "replicas", "replicas-keda", "example"})
     void mountsWhatIsThereAndNothingElse(String folder) {
         Manifests manifests = Manifests.rendered(folder);
 
@@ -154,7 +160,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    @ValueSource(strings = {"base", "replicas", "replicas-keda", "example"})
     void findsEveryCredentialInTheSecret(String folder) {
         Manifests manifests = Manifests.rendered(folder);
         var keys = Manifests.exampleOfCredentials().getStringData().keySet();
@@ -179,7 +185,7 @@ class ManifestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    @ValueSource(strings = {"base", "replicas", "replicas-keda", "example"})
     void leavesEnoughTimeForTheShutdown(String folder) {
         Manifests manifests = Manifests.rendered(folder);
         OwnSettings shipped = OwnSettings.shipped();
@@ -190,22 +196,125 @@ class ManifestsTest {
                 .isGreaterThan(Long.parseLong(pause.get(1))
                         + shipped.duration("spring.lifecycle.timeout-per-shutdown-phase")
                                 .toSeconds()
-                        + shipped.number("camel.main.shutdown-timeout"));
+                        + shipped.number("camel.main.shutdown-timeout")
+                        + DRAIN_SECONDS);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"base", "replicas", "replicas-keda"})
+    @ValueSource(strings = {"base", "replicas", "replicas-keda", "example"})
     void meetsTheRestrictedPodSecurityStandard(String folder) {
         Manifests manifests = Manifests.rendered(folder);
         var pod = manifests.pod().getSecurityContext();
-        var container = manifests.gateway().getSecurityContext();
 
-        assertThat(pod.getRunAsNonRoot()).isTrue();
+        assertThat(Restricted.violations(manifests.pod())).isEmpty();
         assertThat(pod.getRunAsUser() + ":" + pod.getRunAsGroup()).isEqualTo(Image.user());
-        assertThat(pod.getSeccompProfile().getType()).isEqualTo("RuntimeDefault");
-        assertThat(container.getAllowPrivilegeEscalation()).isFalse();
-        assertThat(container.getReadOnlyRootFilesystem()).isTrue();
-        assertThat(container.getCapabilities().getDrop()).containsExactly("ALL");
+        assertThat(manifests.gateway().getSecurityContext().getReadOnlyRootFilesystem())
+                .isTrue();
+    }
+
+    @Test
+    void knowsWhatTheRestrictedStandardForbids() {
+        var pod = Manifests.parsed("""
+                apiVersion: apps/v1
+                kind: Deployment
+                spec:
+                  template:
+                    spec:
+                      hostNetwork: true
+                      securityContext: {runAsUser: 0, sysctls: [{name: kernel.msgmax, value: "1"}]}
+                      volumes: [{name: host, hostPath: {path: /}}]
+                      initContainers: [{name: first, securityContext: {privileged: true}}]
+                      containers:
+                        - name: gateway
+                          ports: [{containerPort: 80, hostPort: 80}]
+                          securityContext: {capabilities: {add: [SYS_ADMIN], drop: [KILL]}}""").pod();
+
+        assertThat(Restricted.violations(pod))
+                .containsExactlyInAnyOrder(
+                        "hostNetwork",
+                        "sysctls",
+                        "runAsUser",
+                        "volume host",
+                        "first: privileged",
+                        "first: allowPrivilegeEscalation",
+                        "first: capabilities",
+                        "first: runAsNonRoot",
+                        "first: seccompProfile",
+                        "gateway: hostPort",
+                        "gateway: allowPrivilegeEscalation",
+                        "gateway: capabilities",
+                        "gateway: runAsNonRoot",
+                        "gateway: seccompProfile");
+    }
+
+    @Test
+    void theExampleIsReachedOverTlsWithTheLargestBodies() {
+        Manifests example = Manifests.rendered("example");
+        Ingress ingress = example.only(Ingress.class);
+        Service service = example.only(Service.class);
+        String host = ingress.getSpec().getRules().get(0).getHost();
+        var backend = ingress.getSpec()
+                .getRules()
+                .get(0)
+                .getHttp()
+                .getPaths()
+                .get(0)
+                .getBackend()
+                .getService();
+
+        assertThat(ingress.getSpec().getTls()).singleElement().satisfies(tls -> {
+            assertThat(tls.getHosts()).containsExactly(host);
+            assertThat(tls.getSecretName()).isNotBlank();
+        });
+        assertThat(backend.getName()).isEqualTo(service.getMetadata().getName());
+        assertThat(service.getSpec().getPorts())
+                .extracting(port -> port.getName())
+                .contains(backend.getPort().getName());
+        assertThat(ingress.getMetadata().getAnnotations())
+                .containsEntry("nginx.ingress.kubernetes.io/proxy-body-size", "6m")
+                .containsEntry("nginx.org/client-max-body-size", "6m");
+        assertThat(example.only(Namespace.class).getMetadata().getLabels())
+                .containsEntry("pod-security.kubernetes.io/enforce", "restricted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base", "replicas", "replicas-keda", "example"})
+    void opensEachPortToWhoIsNamedAndTheOutsideInBothFamilies(String folder) {
+        var policy = Manifests.rendered(folder).only(NetworkPolicy.class).getSpec();
+
+        assertThat(policy.getIngress())
+                .allSatisfy(rule -> assertThat(rule.getFrom()).isNotEmpty().allSatisfy(peer -> assertThat(
+                                peer.getNamespaceSelector().getMatchLabels())
+                        .containsKey("kubernetes.io/metadata.name")));
+        assertThat(policy.getEgress())
+                .flatMap(rule -> rule.getTo())
+                .extracting(peer -> peer.getIpBlock().getCidr())
+                .contains("0.0.0.0/0", "::/0");
+    }
+
+    @Test
+    void theExampleReachesAPrivateEndpoint() {
+        assertThat(Manifests.rendered("example")
+                        .only(NetworkPolicy.class)
+                        .getSpec()
+                        .getEgress())
+                .flatMap(rule -> rule.getTo())
+                .extracting(peer -> peer.getIpBlock().getCidr())
+                .contains("10.20.30.4/32");
+    }
+
+    @Test
+    void runsWhatADigestNames() {
+        assertThat(Manifests.rendered("example").gateway().getImage())
+                .matches("registry\\.example/handoff-gateway:1\\.0\\.0@sha256:[0-9a-f]{64}");
+        assertThat(Image.base()).matches("eclipse-temurin:25-jre@sha256:[0-9a-f]{64}");
+    }
+
+    @Test
+    void isFoundByThePrometheusOperatorOfARelease() {
+        assertThat(Manifests.rendered("monitoring").objects()).isNotEmpty().allSatisfy(object -> assertThat(
+                        ((HasMetadata) object).getMetadata().getLabels())
+                .containsKey("release"));
     }
 
     @Test
