@@ -1,6 +1,7 @@
 package io.handoffgateway.benchmark;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ final class Handoffs {
 
     private final AtomicLong count = new AtomicLong();
     private final long most;
+    private final String messages;
     private final String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
 
     /** As many as are asked for. */
@@ -30,7 +32,13 @@ final class Handoffs {
     }
 
     Handoffs(long most) {
+        this(most, 1);
+    }
+
+    /** @param times how often each tells its twenty messages, of 2.7 KB together */
+    Handoffs(long most, int times) {
         this.most = most;
+        this.messages = String.join(",", Collections.nCopies(times, MESSAGES));
     }
 
     /** Those whose emails are known, which Dynamics must have. */
@@ -59,6 +67,6 @@ final class Handoffs {
                 : "known-%d@example.com".formatted(number / 10 % KNOWN_CONTACTS);
         return """
                 {"handoff_id": "%1$s-%2$d", "session": {"id": "s-%1$s-%2$d", "channel": "%3$s", "summary": "A double charge.",
-                 "contact": {"name": "Ada Lovelace", "email": "%4$s"}, "messages": [%5$s]}}""".formatted(run, number, channel, email, MESSAGES).getBytes(StandardCharsets.UTF_8);
+                 "contact": {"name": "Ada Lovelace", "email": "%4$s"}, "messages": [%5$s]}}""".formatted(run, number, channel, email, messages).getBytes(StandardCharsets.UTF_8);
     }
 }

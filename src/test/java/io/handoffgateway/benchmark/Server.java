@@ -29,8 +29,8 @@ record Server(String name, Process process, String url, Duration untilReady) imp
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
-    /** Each gateway and what it is compared with has this heap, which grows as in the image. */
-    static final List<String> HEAP = List.of("-Xms96m", "-Xmx256m");
+    /** Each gateway and what it is compared with has this heap, which grows as in the image; {@code benchmark.heap} in MB. */
+    static final List<String> HEAP = List.of("-Xms96m", "-Xmx%dm".formatted(Integer.getInteger("benchmark.heap", 256)));
 
     /** @param probe what answers as soon as it is ready, and a gateway with less than 500 */
     static Server start(String name, String url, String probe, Path log, List<String> arguments)
