@@ -33,6 +33,7 @@ class OpenApiTest extends GatewayTest {
         "/deliveries, get, 200 400 401 403 503",
         "/deliveries/{id}/now, post, 200 400 401 403 404 409 415 422 503",
         "/deliveries/{id}, delete, 204 400 401 403 404 409 415 422 503",
+        "/orgs, get, 200 401 403 503",
         "/orgs/{from}/move, post, 200 400 401 403 404 409 415 422 503",
         "/overview, get, 200 401 403",
         "/routes, get, 200 401 403",

@@ -25,10 +25,14 @@ class CallbackRoutes extends TemplatedRoutes {
 
     /** Path and query are no part of the endpoint, whose URI is shown in many places. */
     @Override
-    protected Map<String, Object> parameters(CamelContext context, Org org) {
+    protected Map<String, Object> parameters(Org org) {
         URI url = Objects.requireNonNull(org.callback()).url();
+        return Map.of("receiver", url.getScheme() + "://" + url.getRawAuthority());
+    }
+
+    @Override
+    protected void bind(CamelContext context, Org org) {
         context.getRegistry()
                 .bind("callback-http-" + org.name(), new CallbackHttpClient(org.name(), endpoints, egress));
-        return Map.of("receiver", url.getScheme() + "://" + url.getRawAuthority());
     }
 }

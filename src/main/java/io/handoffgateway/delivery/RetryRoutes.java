@@ -4,7 +4,6 @@ import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.routefile.TemplatedRoutes;
 import java.util.Map;
-import org.apache.camel.CamelContext;
 import org.springframework.stereotype.Component;
 
 /** Makes of the route template {@code delivery-retry} one route an org. */
@@ -16,7 +15,7 @@ class RetryRoutes extends TemplatedRoutes {
     }
 
     @Override
-    protected Map<String, Object> parameters(CamelContext context, Org org) {
+    protected Map<String, Object> parameters(Org org) {
         return Map.of("maxConcurrentCalls", org.dynamics().maxConcurrentCalls());
     }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
@@ -21,14 +22,15 @@ final class Authorization {
     private static final int UNAUTHORIZED = 401;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
-    private final Org org;
+    private final Supplier<Org> org;
     private final AccessTokens tokens;
     private final Semaphore calls;
 
-    Authorization(Org org, AccessTokens tokens) {
+    /** @param org as it is configured at the time of a call: a new secret is shown from the next one on */
+    Authorization(Supplier<Org> org, int maxConcurrentCalls, AccessTokens tokens) {
         this.org = org;
         this.tokens = tokens;
-        this.calls = new Semaphore(org.dynamics().maxConcurrentCalls(), true);
+        this.calls = new Semaphore(maxConcurrentCalls, true);
     }
 
     /** One sending of a request; {@code E} is what the HTTP client throws beside an {@link IOException}. */
@@ -62,14 +64,15 @@ final class Authorization {
 
     private <R extends Closeable, E extends Exception> R authorized(
             Instant deadline, Attempt<R, E> attempt, ToIntFunction<R> status) throws IOException, E {
-        String token = tokens.of(org, Patience.until(deadline));
+        Org caller = org.get();
+        String token = tokens.of(caller, Patience.until(deadline));
         R response = attempt.send("Bearer " + token, Patience.until(deadline));
         if (status.applyAsInt(response) != UNAUTHORIZED) {
             return response;
         }
         response.close();
-        tokens.drop(org, token);
-        String renewed = tokens.of(org, Patience.until(deadline));
+        tokens.drop(caller, token);
+        String renewed = tokens.of(caller, Patience.until(deadline));
         return attempt.send("Bearer " + renewed, Patience.until(deadline));
     }
 }

@@ -45,11 +45,7 @@ class DynamicsRoutes extends TemplatedRoutes {
     }
 
     @Override
-    protected Map<String, Object> parameters(CamelContext context, Org org) {
-        if (context.hasComponent(OLINGO4) == null) {
-            context.addComponent(OLINGO4, new DynamicsOlingo4Component());
-        }
-        bindClients(context, org);
+    protected Map<String, Object> parameters(Org org) {
         return Map.of(
                 "webApi",
                 org.dynamics().environmentUrl() + WEB_API,
@@ -57,8 +53,13 @@ class DynamicsRoutes extends TemplatedRoutes {
                 org.dynamics().maxConcurrentCalls());
     }
 
-    private void bindClients(CamelContext context, Org org) {
-        Authorization authorization = new Authorization(org, tokens);
+    @Override
+    protected void bind(CamelContext context, Org org) {
+        if (context.hasComponent(OLINGO4) == null) {
+            context.addComponent(OLINGO4, new DynamicsOlingo4Component());
+        }
+        Authorization authorization =
+                new Authorization(current(org), org.dynamics().maxConcurrentCalls(), tokens);
         context.getRegistry()
                 .bind("dynamics-http-" + org.name(), new DynamicsHttpClient(authorization, egress, longestRetryAfter));
         context.getRegistry()

@@ -9,6 +9,7 @@ import io.handoffgateway.failure.RemoteError;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -22,12 +23,12 @@ final class OpenCxHttpClient implements HttpClientConfigurer {
 
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(15);
 
-    private final String apiKey;
+    private final Supplier<String> apiKey;
     private final RequestBudget budget;
     private final Egress egress;
     private final Duration longestRetryAfter;
 
-    OpenCxHttpClient(String apiKey, RequestBudget budget, Egress egress, Duration longestRetryAfter) {
+    OpenCxHttpClient(Supplier<String> apiKey, RequestBudget budget, Egress egress, Duration longestRetryAfter) {
         this.apiKey = apiKey;
         this.budget = budget;
         this.egress = egress;
@@ -47,7 +48,7 @@ final class OpenCxHttpClient implements HttpClientConfigurer {
             throws IOException, HttpException {
         OutgoingCall call = new OutgoingCall(request, scope, chain);
         Duration patience = takeTurn(call);
-        request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + apiKey);
+        request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + apiKey.get());
         try {
             return successful(call.send(request, patience, egress));
         } catch (DeliveryException known) {

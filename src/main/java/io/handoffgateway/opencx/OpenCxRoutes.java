@@ -9,7 +9,9 @@ import io.handoffgateway.settings.HandoffProperties;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.springframework.stereotype.Component;
 
@@ -28,14 +30,23 @@ class OpenCxRoutes extends TemplatedRoutes {
     }
 
     @Override
-    protected Map<String, Object> parameters(CamelContext context, Org org) {
-        OpenCx openCx = Objects.requireNonNull(org.openCx());
-        RequestBudget budget =
-                budgets.computeIfAbsent(org.name(), name -> new RequestBudget(openCx.requestsPerMinute()));
+    protected Map<String, Object> parameters(Org org) {
+        return Map.of("openCxUrl", openCxOf(org).baseUrl());
+    }
+
+    @Override
+    protected void bind(CamelContext context, Org org) {
+        Supplier<OpenCx> openCx =
+                () -> Optional.ofNullable(current(org).get().openCx()).orElseGet(() -> openCxOf(org));
+        RequestBudget budget = budgets.computeIfAbsent(
+                org.name(), name -> new RequestBudget(() -> openCx.get().requestsPerMinute()));
         context.getRegistry()
                 .bind(
                         "opencx-http-" + org.name(),
-                        new OpenCxHttpClient(openCx.apiKey(), budget, egress, longestRetryAfter));
-        return Map.of("openCxUrl", openCx.baseUrl());
+                        new OpenCxHttpClient(() -> openCx.get().apiKey(), budget, egress, longestRetryAfter));
+    }
+
+    private static OpenCx openCxOf(Org org) {
+        return Objects.requireNonNull(org.openCx());
     }
 }

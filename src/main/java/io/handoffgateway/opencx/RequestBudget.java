@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.IntSupplier;
 
 /**
  * The requests that one key may make: never more than so many in any minute, a part of which is kept for what OpenCX has told,
@@ -16,12 +17,12 @@ final class RequestBudget {
     /** A request may be longer on its way than the one that it takes the place of. */
     private static final Duration WINDOW = Duration.ofSeconds(61);
 
-    private final int most;
+    private final IntSupplier mostPerMinute;
     private final Deque<Instant> made = new ArrayDeque<>();
     private Instant pausedUntil = Instant.EPOCH;
 
-    RequestBudget(int mostPerMinute) {
-        this.most = mostPerMinute;
+    RequestBudget(IntSupplier mostPerMinute) {
+        this.mostPerMinute = mostPerMinute;
     }
 
     /**
@@ -46,6 +47,7 @@ final class RequestBudget {
             return Duration.between(now, pausedUntil);
         }
         made.removeIf(request -> !request.plus(WINDOW).isAfter(now));
+        int most = mostPerMinute.getAsInt();
         int share = later ? Math.max(1, most / 2) : most;
         if (made.size() < share) {
             made.addLast(now);

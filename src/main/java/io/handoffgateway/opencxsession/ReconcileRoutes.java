@@ -7,7 +7,6 @@ import io.handoffgateway.routefile.TemplatedRoutes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.camel.CamelContext;
 import org.springframework.stereotype.Component;
 
 /** Makes of the route template {@code opencx-reconcile} one route for each org whose sessions are to be looked through. */
@@ -22,7 +21,7 @@ class ReconcileRoutes extends TemplatedRoutes {
     }
 
     @Override
-    protected Map<String, Object> parameters(CamelContext context, Org org) {
+    protected Map<String, Object> parameters(Org org) {
         return Map.of("tickMillis", tick(everyOf(org).orElseThrow()).toMillis());
     }
 

@@ -13,35 +13,45 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Operators {
 
-    private final Map<Secret, Operator> byKey;
-    private final Map<Operator, Password> passwords;
-    private final Password ofNobody;
+    private volatile Known known;
+
+    /** @param ofNobody what the password of a name that nobody has is compared with */
+    private record Known(Map<Secret, Operator> byKey, Map<Operator, Password> passwords, Password ofNobody) {}
 
     public Operators(Map<Secret, Operator> byKey, Map<Operator, Password> passwords) {
-        this.byKey = new LinkedHashMap<>(byKey);
-        this.passwords = new LinkedHashMap<>(passwords);
-        this.ofNobody = passwords.values().stream()
+        Password ofNobody = passwords.values().stream()
                 .filter(Password::isHashed)
                 .findFirst()
                 .orElseGet(Password::matchingNothing);
+        this.known = new Known(new LinkedHashMap<>(byKey), new LinkedHashMap<>(passwords), ofNobody);
+    }
+
+    /** Has the others be the operators that are configured, all at once. */
+    public void replaceBy(Operators others) {
+        known = others.known;
+    }
+
+    /** Whether the others are the same, with the same roles, keys and passwords. */
+    public boolean areAs(Operators others) {
+        return known.byKey().equals(others.known.byKey()) && known.passwords().equals(others.known.passwords());
     }
 
     /** The operator of this name who has a password. */
     public Optional<Operator> find(String name) {
-        return passwords.keySet().stream()
+        return known.passwords().keySet().stream()
                 .filter(operator -> operator.name().equals(name))
                 .findFirst();
     }
 
     /** Empty for one who has none, or is not of the settings. */
     public Optional<Password> passwordOf(Operator operator) {
-        return Optional.ofNullable(passwords.get(operator));
+        return Optional.ofNullable(known.passwords().get(operator));
     }
 
     /** The operator whose API key this is; a password is never accepted as a key. All are compared, in constant time. */
     public Optional<Operator> byApiKey(String presented) {
         @Nullable Operator found = null;
-        for (Map.Entry<Secret, Operator> key : byKey.entrySet()) {
+        for (Map.Entry<Secret, Operator> key : known.byKey().entrySet()) {
             if (key.getKey().matches(presented)) {
                 found = key.getValue();
             }
@@ -54,13 +64,15 @@ public final class Operators {
      * if any is configured, since that takes long.
      */
     public Optional<Operator> byNameAndPassword(String name, String password) {
+        Known now = known;
         @Nullable Operator named = null;
-        for (Operator operator : passwords.keySet()) {
+        for (Operator operator : now.passwords().keySet()) {
             if (equal(operator.name(), name)) {
                 named = operator;
             }
         }
-        Password expected = named == null ? ofNobody : passwords.getOrDefault(named, ofNobody);
+        Password ofNobody = now.ofNobody();
+        Password expected = named == null ? ofNobody : now.passwords().getOrDefault(named, ofNobody);
         boolean right = expected.matches(password);
         if (ofNobody.isHashed() && !expected.isHashed()) {
             ofNobody.matches(password);

@@ -9,20 +9,32 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** All configured orgs. */
+/** All configured orgs; others may take their place while the gateway runs. */
 public final class Orgs {
 
-    private final Map<String, Org> byName = new LinkedHashMap<>();
+    private volatile Map<String, Org> byName;
 
     public Orgs(Collection<Org> orgs) {
-        orgs.forEach(org -> byName.put(org.name(), org));
+        Map<String, Org> named = new LinkedHashMap<>();
+        orgs.forEach(org -> named.put(org.name(), org));
+        this.byName = Collections.unmodifiableMap(named);
+    }
+
+    /** Has the others' orgs be those that are configured, all at once. */
+    public void replaceBy(Orgs others) {
+        byName = others.byName;
+    }
+
+    /** Those that are configured now, whatever takes their place. */
+    public Orgs asTheyAre() {
+        return new Orgs(all());
     }
 
     /** The org that this key identifies; every org is compared, in constant time (contract section 1). */
     public Optional<Org> byApiKey(String presented) {
         @Nullable Org owner = null;
         for (Org org : byName.values()) {
-            if (org.apiKey().matches(presented)) {
+            if (org.key(presented).isPresent()) {
                 owner = org;
             }
         }
@@ -49,6 +61,6 @@ public final class Orgs {
     }
 
     public Collection<Org> all() {
-        return Collections.unmodifiableCollection(byName.values());
+        return byName.values();
     }
 }

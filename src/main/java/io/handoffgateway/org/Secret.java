@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Secret {
 
     private static final String DIGEST_PREFIX = "sha256:";
+    private static final int MARK_BYTES = 12;
     private static final Pattern DIGEST = Pattern.compile("[0-9a-fA-F]{64}");
 
     private final byte[] digest;
@@ -55,9 +56,18 @@ public final class Secret {
         return digest.clone();
     }
 
+    /** What tells it from any other, and nobody can come in with or find it by. */
+    public String mark() {
+        return HexFormat.of().formatHex(sha256(digest), 0, MARK_BYTES);
+    }
+
     private static byte[] sha256(String text) {
+        return sha256(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every Java platform has SHA-256", impossible);
         }

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class OrgKeys {
 
     static final String API_KEY = "api-key";
+    static final String API_KEYS = "api-keys";
     static final String ENVIRONMENT_URL = "dynamics.environment-url";
     static final String TENANT_ID = "dynamics.tenant-id";
     static final String CLIENT_ID = "dynamics.client-id";
@@ -55,6 +56,7 @@ final class OrgKeys {
 
     static final List<String> ALL = List.of(
             API_KEY,
+            API_KEYS,
             ENVIRONMENT_URL,
             TENANT_ID,
             CLIENT_ID,
@@ -90,7 +92,7 @@ final class OrgKeys {
             CALLBACK_SECRETS);
 
     /** Those whose value is a list, which a name may give one by one: {@code secrets[0]}, in a variable {@code SECRETS_0}. */
-    private static final Set<String> LISTS = Set.of(WEBHOOK_SECRETS, CALLBACK_SECRETS);
+    private static final Set<String> LISTS = Set.of(API_KEYS, WEBHOOK_SECRETS, CALLBACK_SECRETS);
 
     private static final Set<String> SECTIONS =
             ALL.stream().flatMap(OrgKeys::sections).collect(Collectors.toUnmodifiableSet());
@@ -146,9 +148,9 @@ final class OrgKeys {
         return new BigInteger(element.replaceAll("\\D", "")).intValue();
     }
 
-    /** Whether nothing but keys can follow: the name of the org has ended before it. */
+    /** Whether nothing but keys, or a list's numbers, can follow: the name of the org has ended before it. */
     static boolean isSection(String element) {
-        return SECTIONS.contains(relaxed(element)) || isTicketProperties(element);
+        return SECTIONS.contains(relaxed(element)) || isTicketProperties(element) || LISTS.contains(canonical(element));
     }
 
     /** Whether settings follow instead of a value: the org itself, its {@code dynamics} and the like. */

@@ -1,12 +1,12 @@
 package io.handoffgateway.orgsettings;
 
+import io.handoffgateway.org.ApiKey;
 import io.handoffgateway.org.Credential;
 import io.handoffgateway.org.Credential.ClientCertificate;
 import io.handoffgateway.org.Credential.ClientSecret;
 import io.handoffgateway.org.Credential.FederatedToken;
 import io.handoffgateway.org.DynamicsEnvironment;
 import io.handoffgateway.org.Org;
-import io.handoffgateway.org.Secret;
 import io.handoffgateway.org.ServiceUrl;
 import java.io.IOException;
 import java.net.URI;
@@ -59,7 +59,7 @@ final class OrgReader {
         checkKeys();
         return new Org(
                 raw.name(),
-                apiKey(),
+                apiKeys(),
                 dynamics(),
                 values.number(OrgKeys.DEFAULT_PRIORITY, 4, "a whole number from 1 to 4")
                         .orElse(Org.DEFAULT_PRIORITY),
@@ -98,11 +98,10 @@ final class OrgReader {
         }
     }
 
-    private Secret apiKey() {
-        String expected = "the key that OpenCX sends, plain or as sha256: with 64 hex digits after it";
-        Optional<Secret> key = values.required(OrgKeys.API_KEY, expected, Secret::parse);
-        key.ifPresent(secret -> keyOwners.claim(secret, raw.place("")));
-        return key.orElseGet(Secret::matchingNothing);
+    private List<ApiKey> apiKeys() {
+        List<ApiKey> keys = new ApiKeyReader(values).read();
+        keys.forEach(key -> keyOwners.claim(key.secret(), raw.place("")));
+        return keys;
     }
 
     private DynamicsEnvironment dynamics() {

@@ -9,6 +9,7 @@ import io.handoffgateway.settings.HandoffProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -96,6 +97,11 @@ public class LiveRoutes implements DisposableBean {
         } finally {
             rollbacks.decrementAndGet();
         }
+    }
+
+    /** Does something to the running routes, while no edit does. */
+    public <T> T betweenEdits(Callable<T> work) throws InterruptedException, ExecutionException {
+        return looks.submit(work).get();
     }
 
     /** The set that runs. */

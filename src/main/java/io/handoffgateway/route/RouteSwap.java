@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * when nothing else is to be waited for. What does not end is interrupted, and else left behind.
  */
 @Component
-class RouteSwap {
+public class RouteSwap {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteSwap.class);
 
@@ -61,11 +61,16 @@ class RouteSwap {
      */
     boolean replace(RouteSet running, RouteSet next, Duration patience, BooleanSupplier wanted)
             throws InterruptedException {
+        return replace(() -> replacement.exchange(running, next), patience, wanted);
+    }
+
+    /** The same with another way to exchange routes, such as of some orgs. */
+    public boolean replace(Runnable exchange, Duration patience, BooleanSupplier wanted) throws InterruptedException {
         try {
             if (!within(patience, BETWEEN_LONG_LOOKS, () -> hasNothingLong() || !wanted.getAsBoolean())) {
                 giveUp(longestCall);
             }
-            return wanted.getAsBoolean() && replaceUncalled(running, next);
+            return wanted.getAsBoolean() && replaceUncalled(exchange);
         } finally {
             consumers.resume();
         }
@@ -75,12 +80,12 @@ class RouteSwap {
         return areConsumersQuiet() && !entrance.holds(longestCall);
     }
 
-    private boolean replaceUncalled(RouteSet running, RouteSet next) throws InterruptedException {
+    private boolean replaceUncalled(Runnable exchange) throws InterruptedException {
         try {
             if (!entrance.close(longestCall) || !within(longestCall, BETWEEN_LOOKS, this::isIdle)) {
                 giveUp(Duration.ZERO);
             }
-            replacement.exchange(running, next);
+            exchange.run();
             return true;
         } finally {
             entrance.open();

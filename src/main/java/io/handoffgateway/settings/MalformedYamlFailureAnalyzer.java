@@ -10,12 +10,16 @@ final class MalformedYamlFailureAnalyzer extends AbstractFailureAnalyzer<MarkedY
 
     @Override
     protected FailureAnalysis analyze(Throwable rootFailure, MarkedYAMLException malformed) {
-        Mark mark = malformed.getProblemMark();
         return new FailureAnalysis(
-                "A settings file is not YAML: line %d, column %d: %s"
-                        .formatted(mark.getLine() + 1, mark.getColumn() + 1, malformed.getProblem()),
+                description(malformed),
                 "Correct the file: indent with spaces, put a blank after each colon, and quote values that begin with one of"
                         + " @ ` % & * ! | > { } [ ] or hold ': ' or ' #'.",
                 malformed);
+    }
+
+    static String description(MarkedYAMLException malformed) {
+        Mark mark = malformed.getProblemMark();
+        return "A settings file is not YAML: line %d, column %d: %s"
+                .formatted(mark.getLine() + 1, mark.getColumn() + 1, malformed.getProblem());
     }
 }

@@ -10,8 +10,12 @@ import io.handoffgateway.orgsettings.Problems;
 import java.util.List;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/** All settings, read together so that all that is wrong with them is said together. */
-record Settings(Orgs orgs, Operators operators) {
+/**
+ * All settings, read together so that all that is wrong with them is said together.
+ *
+ * @param general what holds for all orgs
+ */
+public record Settings(Orgs orgs, Operators operators, HandoffProperties general) {
 
     static Settings read(ConfigurableEnvironment environment, HandoffProperties properties) {
         Problems problems = new Problems();
@@ -22,6 +26,6 @@ record Settings(Orgs orgs, Operators operators) {
         Operators operators = new OperatorReader(placeholders, problems, keyOwners).read(properties.operators());
         properties.operatorsLogin().check(placeholders, problems);
         problems.stopTheStartIfAny();
-        return new Settings(new Orgs(orgs), operators);
+        return new Settings(new Orgs(orgs), operators, properties);
     }
 }

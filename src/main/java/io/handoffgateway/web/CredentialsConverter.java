@@ -3,6 +3,7 @@ package io.handoffgateway.web;
 import io.handoffgateway.login.Callers;
 import io.handoffgateway.login.PasswordLogin;
 import io.handoffgateway.login.Sessions;
+import io.handoffgateway.org.KeyUses;
 import io.handoffgateway.org.Operators;
 import io.handoffgateway.org.Orgs;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,13 +29,15 @@ final class CredentialsConverter implements AuthenticationConverter {
 
     private final Orgs orgs;
     private final Operators operators;
+    private final KeyUses uses;
     private final PasswordLogin passwords;
     private final Sessions sessions;
     private final BasicAuthenticationConverter basic = new BasicAuthenticationConverter();
 
-    CredentialsConverter(Orgs orgs, Operators operators, PasswordLogin passwords, Sessions sessions) {
+    CredentialsConverter(Orgs orgs, Operators operators, KeyUses uses, PasswordLogin passwords, Sessions sessions) {
         this.orgs = orgs;
         this.operators = operators;
+        this.uses = uses;
         this.passwords = passwords;
         this.sessions = sessions;
     }
@@ -55,7 +58,10 @@ final class CredentialsConverter implements AuthenticationConverter {
 
     private Authentication bearer(String key) {
         return orgs.byApiKey(key)
-                .map(org -> Callers.authenticated(org, API_KEY))
+                .map(org -> {
+                    uses.used(org, key);
+                    return Callers.authenticated(org, API_KEY);
+                })
                 .or(() -> operators.byApiKey(key).map(operator -> Callers.authenticated(operator, API_KEY)))
                 .orElseThrow(() -> new BadCredentialsException("unknown key"));
     }

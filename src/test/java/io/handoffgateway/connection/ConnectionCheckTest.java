@@ -3,6 +3,7 @@ package io.handoffgateway.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handoffgateway.connection.Check.Status;
+import io.handoffgateway.org.ApiKey;
 import io.handoffgateway.org.Credential.ClientSecret;
 import io.handoffgateway.org.DynamicsEnvironment;
 import io.handoffgateway.org.Org;
@@ -13,6 +14,7 @@ import io.handoffgateway.simulator.Mode;
 import java.net.URI;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -420,7 +422,7 @@ class ConnectionCheckTest {
     private Connection connection() {
         return check.of(new Org(
                 "acme",
-                Secret.of("acme-key"),
+                List.of(new ApiKey("api-key", Secret.of("acme-key"))),
                 new DynamicsEnvironment(
                         URI.create(url),
                         tenant,

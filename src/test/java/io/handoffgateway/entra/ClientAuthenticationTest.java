@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
+import io.handoffgateway.org.ApiKey;
 import io.handoffgateway.org.Credential;
 import io.handoffgateway.org.Credential.ClientCertificate;
 import io.handoffgateway.org.Credential.FederatedToken;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +112,7 @@ class ClientAuthenticationTest {
         var url = URI.create(entra.url());
         return new Org(
                 "acme",
-                Secret.of("acme-key"),
+                List.of(new ApiKey("api-key", Secret.of("acme-key"))),
                 new DynamicsEnvironment(url, TENANT, CLIENT, credential, url, 40, "oc_liveworkitems"),
                 2,
                 null,

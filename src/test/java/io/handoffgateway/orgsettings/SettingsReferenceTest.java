@@ -38,8 +38,9 @@ class SettingsReferenceTest {
             # Settings
 
             All that can be set, from the metadata in the jar, which editors read as well. A duration has a unit: `10s`, `5m`, `24h`, `30d`.
-            A size has one, too: `200MB`, where an MB is 1,048,576 bytes. What is changed takes effect when the gateway starts again; routes,
-            certificates and token files are read anew while it runs. A variable of the environment has the setting's name in capitals,
+            A size has one, too: `200MB`, where an MB is 1,048,576 bytes. What an org's or an operator's settings in
+            files say takes effect within seconds while the gateway runs, as do routes, certificates and token files; all else when it starts
+            again, variables of the environment and arguments too. A variable of the environment has the setting's name in capitals,
             `_` for dots, no dashes: `HANDOFF_REPLYTIMEOUT`. Settings of Spring Boot and Camel, such as `server.port` (8080) and
             `management.server.port` (9876), are theirs.
             """;

@@ -12,10 +12,12 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The gateway with a copy of the shipped routes that a test may edit while it runs. */
+/** The gateway with a copy of the shipped routes, and a file of settings, that a test may edit while it runs. */
 abstract class EditedGatewayTest extends GatewayTest {
 
     static final RoutesDirectory ROUTES = RoutesDirectory.create();
+
+    static final SettingsFile SETTINGS = SettingsFile.mounted();
 
     static final Partner PARTNER = Partner.start();
 
@@ -28,6 +30,7 @@ abstract class EditedGatewayTest extends GatewayTest {
     @DynamicPropertySource
     static void editedRoutes(DynamicPropertyRegistry registry) {
         registry.add("handoff.routes-directory", () -> ROUTES.path().toString());
+        registry.add("spring.config.additional-location", SETTINGS::location);
         registry.add("handoff.edit-patience", () -> "20s");
         registry.add("partner.url", PARTNER::url);
         registry.add("notice.url", PARTNER::url);

@@ -5,6 +5,7 @@ import static io.handoffgateway.settings.GivenSettings.in;
 import static io.handoffgateway.settings.GivenSettings.org;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.handoffgateway.org.ApiKey;
 import io.handoffgateway.org.Credential.ClientCertificate;
 import io.handoffgateway.org.Credential.ClientSecret;
 import io.handoffgateway.org.Credential.FederatedToken;
@@ -64,7 +65,7 @@ class SettingsTest {
         assertThat(org)
                 .isEqualTo(new Org(
                         "acme",
-                        Secret.of("k"),
+                        List.of(new ApiKey("api-key", Secret.of("k"))),
                         new DynamicsEnvironment(
                                 URI.create("https://acme.crm.dynamics.com"),
                                 GUID,
@@ -82,6 +83,24 @@ class SettingsTest {
                         true,
                         null,
                         null));
+    }
+
+    @Test
+    void readsTwoKeysOfWhichOneTakesThePlaceOfTheOther() {
+        Org listed = in(directory)
+                .orgs(org("acme", "api-keys: [ next-key ]"))
+                .variable("HANDOFF_ORGS_ACME_APIKEY", "")
+                .variable("HANDOFF_ORGS_ACME_APIKEYS_1", "next-key")
+                .variable("HANDOFF_ORGS_ACME_APIKEYS_0", "first-key")
+                .org("acme");
+        Org both = in(directory)
+                .orgs(org("acme", "api-keys: next-key, key-of-acme"))
+                .org("acme");
+
+        assertThat(listed.apiKeys()).extracting(ApiKey::place).containsExactly("api-keys[0]", "api-keys[1]");
+        assertThat(listed.key("next-key")).map(ApiKey::place).hasValue("api-keys[1]");
+        assertThat(both.apiKeys()).extracting(ApiKey::place).containsExactly("api-key", "api-keys[0]");
+        assertThat(both.key("none")).isEmpty();
     }
 
     @Test
@@ -277,7 +296,7 @@ class SettingsTest {
                 .variable("HANDOFF_ORGS_" + words + "_TICKETPROPERTIES", "{\"a\": 1}")
                 .org(name);
 
-        assertThat(org.apiKey().matches("other")).isTrue();
+        assertThat(org.key("other")).isPresent();
         assertThat(org.dynamics().credential()).isEqualTo(new ClientSecret("other secret"));
         assertThat(org.dynamics().clientId()).isEqualTo(GUID);
         assertThat(org.ticketProperties()).containsOnly(Map.entry("a", 1));
@@ -294,7 +313,7 @@ class SettingsTest {
                 .variable("HANDOFF_ORGS_ACME_CORP_TICKET_PROPERTIES_NEW_REGION", "x")
                 .org("acme_corp");
 
-        assertThat(org.apiKey().matches("k")).isTrue();
+        assertThat(org.key("k")).isPresent();
         assertThat(org.ticketProperties()).containsOnly(Map.entry("new_region", "x"));
     }
 
@@ -331,7 +350,7 @@ class SettingsTest {
                 .org("acme_corp");
 
         assertThat(org.dynamics().credential()).isEqualTo(new ClientSecret("of a file"));
-        assertThat(org.apiKey().matches("key of a file")).isTrue();
+        assertThat(org.key("key of a file")).isPresent();
         assertThat(org.ticketProperties()).containsOnly(Map.entry("a", 1));
     }
 

@@ -37,6 +37,8 @@ class WrongSettingsTest {
     @CsvSource(delimiter = '|', textBlock = """
             api-key                           | ''                                      | is missing
             api-key                           | sha256:wr0ng                            | 64 hex digits
+            api-keys                          | sha256:wr0ng                            | 64 hex digits
+            api-keys                          | a,wr0ng                                 | two keys at most
             dynamics.environment-url          | ''                                      | is missing
             dynamics.environment-url          | wr0ng                                   | absolute https URL
             dynamics.environment-url          | ftp://wr0ng.example                     | absolute https URL

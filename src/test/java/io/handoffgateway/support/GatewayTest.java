@@ -109,11 +109,13 @@ public abstract class GatewayTest {
         registry.add("handoff.operators[2].name", () -> "Zoë");
         registry.add("handoff.operators[2].api-key", () -> "schlüssel–ключ");
         registry.add("handoff.operators[3].name", () -> "eve");
-        registry.add("handoff.operators[3].password", () -> "eve-password");
+        registry.add("handoff.operators[3].password", () -> "${eve.password:eve-password}");
         registry.add("handoff.operators[3].role", () -> "viewer");
         registry.add("management.server.port", () -> 0);
         registry.add("handoff.resolve-patience", () -> "3s");
-        registry.add("handoff.store.data-directory", () -> freshDirectory().toString());
+        registry.add("handoff.drain-time", () -> "0s");
+        String data = freshDirectory().toString();
+        registry.add("handoff.store.data-directory", () -> data);
         StoreUnderTest.settings().forEach((name, value) -> registry.add(name, () -> value));
     }
 
@@ -216,6 +218,7 @@ public abstract class GatewayTest {
                             "redrive_skip",
                             "history",
                             "once",
+                            "key_use",
                             "opencx_session",
                             "opencx_handoff",
                             "opencx_look")
