@@ -5,6 +5,7 @@ import io.handoffgateway.entra.Egress;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.RemoteError;
+import io.handoffgateway.metrics.Door;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.camel.component.http.HttpClientConfigurer;
@@ -27,8 +28,10 @@ final class CallbackHttpClient implements HttpClientConfigurer {
     private final String org;
     private final CallbackEndpoints endpoints;
     private final Egress egress;
+    private final Door door;
 
-    CallbackHttpClient(String org, CallbackEndpoints endpoints, Egress egress) {
+    CallbackHttpClient(String org, CallbackEndpoints endpoints, Egress egress, Door door) {
+        this.door = door;
         this.org = org;
         this.endpoints = endpoints;
         this.egress = egress;
@@ -47,7 +50,8 @@ final class CallbackHttpClient implements HttpClientConfigurer {
             throws IOException, HttpException {
         OutgoingCall call = new OutgoingCall(request, scope, chain);
         call.makeRepeatable();
-        try (ClassicHttpResponse response = call.send(request, PATIENCE, egress)) {
+        try (ClassicHttpResponse response = door.<ClassicHttpResponse, HttpException>through(
+                "POST event", () -> call.send(request, PATIENCE, egress), ClassicHttpResponse::getCode)) {
             return successful(response);
         } catch (DeliveryException known) {
             endpoints.failed(org, known);

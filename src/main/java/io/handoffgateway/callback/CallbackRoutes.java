@@ -1,6 +1,7 @@
 package io.handoffgateway.callback;
 
 import io.handoffgateway.entra.Egress;
+import io.handoffgateway.metrics.CallMeters;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.routefile.TemplatedRoutes;
@@ -16,9 +17,11 @@ class CallbackRoutes extends TemplatedRoutes {
 
     private final CallbackEndpoints endpoints;
     private final Egress egress;
+    private final CallMeters meters;
 
-    CallbackRoutes(Orgs orgs, CallbackEndpoints endpoints, Egress egress) {
+    CallbackRoutes(Orgs orgs, CallbackEndpoints endpoints, Egress egress, CallMeters meters) {
         super("callback-deliver", orgs, org -> org.callback() != null);
+        this.meters = meters;
         this.endpoints = endpoints;
         this.egress = egress;
     }
@@ -33,6 +36,9 @@ class CallbackRoutes extends TemplatedRoutes {
     @Override
     protected void bind(CamelContext context, Org org) {
         context.getRegistry()
-                .bind("callback-http-" + org.name(), new CallbackHttpClient(org.name(), endpoints, egress));
+                .bind(
+                        "callback-http-" + org.name(),
+                        new CallbackHttpClient(
+                                org.name(), endpoints, egress, meters.door(org.name(), CallMeters.CALLBACK)));
     }
 }

@@ -4,6 +4,8 @@ import io.handoffgateway.command.Arguments;
 import io.handoffgateway.opencx.OpenCxProbe;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +20,7 @@ import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.client.RestClientAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Import;
 
@@ -44,6 +47,7 @@ public final class CheckConnectionCommand {
     /** The part of the gateway that asks Dynamics. */
     @ComponentScan({
         "io.handoffgateway.settings",
+        "io.handoffgateway.metrics",
         "io.handoffgateway.entra",
         "io.handoffgateway.dynamics",
         "io.handoffgateway.trace"
@@ -56,7 +60,14 @@ public final class CheckConnectionCommand {
         HttpMessageConvertersAutoConfiguration.class,
         RestClientAutoConfiguration.class
     })
-    static class Parts {}
+    static class Parts {
+
+        /** Nobody asks for what is counted here. */
+        @Bean
+        MeterRegistry meters() {
+            return new SimpleMeterRegistry();
+        }
+    }
 
     /**
      * @param arguments the command's name, the org's, and any options that the gateway takes

@@ -70,7 +70,7 @@ class ConnectionCheck {
             steps.keySet().forEach(step -> checks.add(Check.skip(step, "There is no token.")));
         }
         if (org.openCx() != null) {
-            checks.addAll(openCx.of(org.openCx()));
+            checks.addAll(openCx.of(org.name(), org.openCx()));
         }
         return Connection.of(org.name(), checks);
     }

@@ -32,10 +32,10 @@ class OpenCxCheck {
         this.probe = probe;
     }
 
-    List<Check> of(OpenCx openCx) {
+    List<Check> of(String org, OpenCx openCx) {
         List<Check> checks = new ArrayList<>();
         try {
-            Answer answer = probe.sessions(openCx);
+            Answer answer = probe.sessions(org, openCx);
             checks.add(Check.pass(KEY, "OpenCX knows the key."));
             checks.addAll(List.of(sessions(answer), clock(answer)));
         } catch (DeliveryException refused) {

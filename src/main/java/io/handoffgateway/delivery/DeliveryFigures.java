@@ -2,6 +2,7 @@ package io.handoffgateway.delivery;
 
 import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.handoff.Delivered;
+import io.handoffgateway.metrics.HandoffMeters;
 import io.handoffgateway.queue.Attempt;
 import io.handoffgateway.queue.Delivery;
 import io.micrometer.core.instrument.Counter;
@@ -28,12 +29,14 @@ public class DeliveryFigures {
     private static final double SLOWEST_TWENTIETH = 0.95;
 
     private final MeterRegistry meters;
+    private final HandoffMeters handoffs;
     private final Map<String, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, Instant> latest = new ConcurrentHashMap<>();
     private final Map<String, Attempt> failures = new ConcurrentHashMap<>();
 
-    DeliveryFigures(MeterRegistry meters) {
+    DeliveryFigures(MeterRegistry meters, HandoffMeters handoffs) {
         this.meters = meters;
+        this.handoffs = handoffs;
     }
 
     /**
@@ -50,21 +53,46 @@ public class DeliveryFigures {
             @Nullable Long p50Millis,
             @Nullable Long p95Millis) {}
 
-    /** A handoff has landed, unless it was one of a dry run, or had landed before. */
+    /** A handoff has come, for the first time at this process, unless it is one of a dry run. */
+    void received(Exchange exchange) {
+        if (!isDryRun(exchange)) {
+            handoffs.received(Delivery.of(exchange).org(), channelOf(exchange));
+        }
+    }
+
+    /** A handoff has landed, unless it was one of a dry run, or what landed is what a resolve has looked for. */
     void delivered(Exchange exchange) {
         Delivered made = exchange.getProperty(Delivered.PROPERTY, Delivered.class);
-        if (made != null && !made.replayed() && !isDryRun(exchange)) {
-            String org = Delivery.of(exchange).org();
-            timer(org).record(exchange.getClock().elapsed(), TimeUnit.MILLISECONDS);
-            latest.put(org, Instant.now());
+        Delivery delivery = Delivery.of(exchange);
+        if (made != null && delivery.isHandoff() && !isDryRun(exchange)) {
+            handoffs.delivered(
+                    delivery.org(), channelOf(exchange), made.record(), made.replayed(), delivery.attempts() + 1);
+            landed(exchange, delivery, made);
+        }
+    }
+
+    /** Unless it had landed before. */
+    private void landed(Exchange exchange, Delivery delivery, Delivered made) {
+        if (!made.replayed()) {
+            timer(delivery.org()).record(exchange.getClock().elapsed(), TimeUnit.MILLISECONDS);
+            latest.put(delivery.org(), Instant.now());
+            if (delivery.redrives() == 0) {
+                handoffs.landed(delivery.org(), Duration.between(delivery.acceptedAt(), Instant.now()));
+            }
         }
     }
 
     void failed(Exchange exchange, Delivery delivery) {
         if (!isDryRun(exchange)) {
-            failures.put(delivery.org(), delivery.lastAttempt());
+            Attempt failure = delivery.lastAttempt();
+            failures.put(delivery.org(), failure);
+            handoffs.failed(delivery.org(), delivery.kind(), failure.cause().value());
             countOfStep(delivery);
         }
+    }
+
+    private static @Nullable String channelOf(Exchange exchange) {
+        return exchange.getProperty("channel", String.class);
     }
 
     /** A queue of an engineer's own has no other figures of its attempts than those of its route, which handles what fails. */

@@ -32,8 +32,10 @@ class ReceiveHandoff implements Processor {
     private final HandoffProperties settings;
     private final FirstChannels channels;
     private final LiveCalls live;
+    private final DeliveryFigures figures;
 
-    ReceiveHandoff(HandoffProperties settings, FirstChannels channels, LiveCalls live) {
+    ReceiveHandoff(HandoffProperties settings, FirstChannels channels, LiveCalls live, DeliveryFigures figures) {
+        this.figures = figures;
         this.live = live;
         this.settings = settings;
         this.channels = channels;
@@ -47,6 +49,7 @@ class ReceiveHandoff implements Processor {
         boolean dryRun = Call.flag(request, "dry_run");
         receive(exchange, Call.org(), body, Call.header(request, IDEMPOTENCY_KEY), dryRun);
         exchange.setProperty(DryRun.PROPERTY, dryRun);
+        figures.received(exchange);
         exchange.setProperty(RESPOND_ASYNC, !dryRun && Call.prefers(request, "respond-async"));
     }
 

@@ -24,8 +24,10 @@ class TakeUpDelivery implements Processor {
     private final HandoffReader reader = new HandoffReader();
     private final Orgs orgs;
     private final FirstChannels channels;
+    private final DeliveryFigures figures;
 
-    TakeUpDelivery(Orgs orgs, FirstChannels channels) {
+    TakeUpDelivery(Orgs orgs, FirstChannels channels, DeliveryFigures figures) {
+        this.figures = figures;
         this.channels = channels;
         this.orgs = orgs;
     }
@@ -37,6 +39,9 @@ class TakeUpDelivery implements Processor {
         Delivery delivery = Delivery.of(exchange);
         delivery.carryOn(exchange);
         carryOn(exchange, delivery);
+        if (delivery.isHandoff() && !delivery.leased()) {
+            figures.received(exchange);
+        }
     }
 
     private void carryOn(Exchange exchange, Delivery delivery) {

@@ -3,6 +3,7 @@ package io.handoffgateway.dynamics;
 import io.handoffgateway.entra.AccessTokens;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
+import io.handoffgateway.metrics.Door;
 import io.handoffgateway.org.Org;
 import java.io.Closeable;
 import java.io.IOException;
@@ -24,10 +25,12 @@ final class Authorization {
 
     private final Supplier<Org> org;
     private final AccessTokens tokens;
+    private final Door door;
     private final Semaphore calls;
 
     /** @param org as it is configured at the time of a call: a new secret is shown from the next one on */
-    Authorization(Supplier<Org> org, int maxConcurrentCalls, AccessTokens tokens) {
+    Authorization(Supplier<Org> org, int maxConcurrentCalls, AccessTokens tokens, Door door) {
+        this.door = door;
         this.org = org;
         this.tokens = tokens;
         this.calls = new Semaphore(maxConcurrentCalls, true);
@@ -39,12 +42,17 @@ final class Authorization {
         R send(String bearer, Duration patience) throws IOException, E;
     }
 
-    /** @throws DeliveryException as not attempted when too many calls are under way, or the time is up */
-    <R extends Closeable, E extends Exception> R send(Instant deadline, Attempt<R, E> attempt, ToIntFunction<R> status)
-            throws IOException, E {
+    /**
+     * The answer, whatever it is.
+     *
+     * @param operation what it does, as {@link Operation} has it
+     * @throws DeliveryException as not attempted when too many calls are under way, or the time is up
+     */
+    <R extends Closeable, E extends Exception> R send(
+            Instant deadline, String operation, Attempt<R, E> attempt, ToIntFunction<R> status) throws IOException, E {
         enter(Patience.until(deadline));
         try {
-            return authorized(deadline, attempt, status);
+            return authorized(deadline, timed(operation, attempt, status), status);
         } finally {
             calls.release();
         }
@@ -60,6 +68,11 @@ final class Authorization {
             Thread.currentThread().interrupt();
         }
         throw DeliveryException.notAttempted(Cause.DYNAMICS_THROTTLED, null, null);
+    }
+
+    private <R extends Closeable, E extends Exception> Attempt<R, E> timed(
+            String operation, Attempt<R, E> attempt, ToIntFunction<R> status) {
+        return (bearer, patience) -> door.<R, E>through(operation, () -> attempt.send(bearer, patience), status);
     }
 
     private <R extends Closeable, E extends Exception> R authorized(

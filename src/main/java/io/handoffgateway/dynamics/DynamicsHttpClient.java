@@ -4,9 +4,11 @@ import io.handoffgateway.entra.Egress;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.RemoteError;
+import io.handoffgateway.org.Org;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.apache.camel.component.http.HttpClientConfigurer;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -19,11 +21,13 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 /** camel-http's client for one org: authorizes each request and raises a {@link DeliveryException} for each error. */
 final class DynamicsHttpClient implements HttpClientConfigurer {
 
+    private final Supplier<Org> org;
     private final Authorization authorization;
     private final Egress egress;
     private final Duration longestRetryAfter;
 
-    DynamicsHttpClient(Authorization authorization, Egress egress, Duration longestRetryAfter) {
+    DynamicsHttpClient(Supplier<Org> org, Authorization authorization, Egress egress, Duration longestRetryAfter) {
+        this.org = org;
         this.authorization = authorization;
         this.egress = egress;
         this.longestRetryAfter = longestRetryAfter;
@@ -43,6 +47,7 @@ final class DynamicsHttpClient implements HttpClientConfigurer {
         try {
             return successful(authorization.<ClassicHttpResponse, HttpException>send(
                     deadline,
+                    Operation.of(org.get(), request.getMethod(), request.getPath()),
                     (bearer, patience) -> call.send(authorized(request, bearer), patience, egress),
                     ClassicHttpResponse::getCode));
         } catch (DeliveryException known) {

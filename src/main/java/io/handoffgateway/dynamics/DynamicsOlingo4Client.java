@@ -77,6 +77,7 @@ final class DynamicsOlingo4Client extends HttpClientBuilder {
         try {
             CloseableHttpResponse response = authorization.<CloseableHttpResponse, HttpException>send(
                     deadline,
+                    "GET contacts",
                     (bearer, patience) -> {
                         limit(context, patience);
                         authorize(request, bearer);

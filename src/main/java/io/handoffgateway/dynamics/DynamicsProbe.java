@@ -4,10 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.RemoteError;
+import io.handoffgateway.metrics.CallMeters;
+import io.handoffgateway.metrics.Door;
 import io.handoffgateway.org.Org;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.ClientHttpResponse;
@@ -22,8 +25,10 @@ public class DynamicsProbe {
     private static final int MOST_BYTES = 16 << 20;
 
     private final RestClient http;
+    private final CallMeters meters;
 
-    DynamicsProbe(RestClient.Builder restClient) {
+    DynamicsProbe(RestClient.Builder restClient, CallMeters meters) {
+        this.meters = meters;
         this.http = restClient
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .defaultHeader("OData-Version", "4.0")
@@ -42,16 +47,23 @@ public class DynamicsProbe {
         if (patience.isNegative() || patience.isZero()) {
             throw DeliveryException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, null);
         }
+        Door.Call call = meters.door(org.name(), CallMeters.DYNAMICS).begin(Operation.of(org, "GET", "/" + path));
+        AtomicInteger status = new AtomicInteger(Door.NO_ANSWER);
         try {
             byte[] body = http.get()
                     .uri(URI.create(org.dynamics().environmentUrl() + DynamicsRoutes.WEB_API + "/" + path))
                     .headers(headers -> headers.setBearerAuth(token))
-                    .exchange((request, response) -> read(response));
+                    .exchange((request, response) -> {
+                        status.set(response.getStatusCode().value());
+                        return read(response);
+                    });
             return RemoteError.parse(body == null ? new byte[0] : body);
         } catch (ResourceAccessException failed) {
             throw failed.getCause() instanceof DeliveryException refused
                     ? refused
                     : DeliveryException.unreachable(Cause.DYNAMICS_UNAVAILABLE, new IOException(failed));
+        } finally {
+            call.end(status.get());
         }
     }
 

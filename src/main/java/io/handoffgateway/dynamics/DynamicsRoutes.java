@@ -2,6 +2,7 @@ package io.handoffgateway.dynamics;
 
 import io.handoffgateway.entra.AccessTokens;
 import io.handoffgateway.entra.Egress;
+import io.handoffgateway.metrics.CallMeters;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.routefile.TemplatedRoutes;
@@ -23,11 +24,13 @@ class DynamicsRoutes extends TemplatedRoutes {
     private static final String BREAKER = "-dynamics-breaker";
 
     private final AccessTokens tokens;
+    private final CallMeters meters;
     private final Egress egress;
     private final Duration longestRetryAfter;
 
-    DynamicsRoutes(Orgs orgs, AccessTokens tokens, Egress egress, HandoffProperties settings) {
+    DynamicsRoutes(Orgs orgs, AccessTokens tokens, Egress egress, HandoffProperties settings, CallMeters meters) {
         super("dynamics-call", orgs, org -> true);
+        this.meters = meters;
         this.tokens = tokens;
         this.egress = egress;
         this.longestRetryAfter = settings.retry().longestRetryAfter();
@@ -58,10 +61,15 @@ class DynamicsRoutes extends TemplatedRoutes {
         if (context.hasComponent(OLINGO4) == null) {
             context.addComponent(OLINGO4, new DynamicsOlingo4Component());
         }
-        Authorization authorization =
-                new Authorization(current(org), org.dynamics().maxConcurrentCalls(), tokens);
+        Authorization authorization = new Authorization(
+                current(org),
+                org.dynamics().maxConcurrentCalls(),
+                tokens,
+                meters.door(org.name(), CallMeters.DYNAMICS));
         context.getRegistry()
-                .bind("dynamics-http-" + org.name(), new DynamicsHttpClient(authorization, egress, longestRetryAfter));
+                .bind(
+                        "dynamics-http-" + org.name(),
+                        new DynamicsHttpClient(current(org), authorization, egress, longestRetryAfter));
         context.getRegistry()
                 .bind(
                         "dynamics-olingo4-" + org.name(),

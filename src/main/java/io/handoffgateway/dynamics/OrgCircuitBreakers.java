@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.handoffgateway.failure.Failures;
+import io.handoffgateway.metrics.CallMeters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -28,6 +29,7 @@ public class OrgCircuitBreakers {
 
     private final CircuitBreakerRegistry registry;
     private final ApplicationEventPublisher events;
+    private final CallMeters meters;
     private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
     private final Map<String, Instant> openedAt = new ConcurrentHashMap<>();
     private final Set<String> replacedWhileOpen = ConcurrentHashMap.newKeySet();
@@ -35,7 +37,8 @@ public class OrgCircuitBreakers {
     /** The breaker of an org's door lets other calls through than before. */
     public record Changed(String org) {}
 
-    OrgCircuitBreakers(CircuitBreakerRegistry registry, ApplicationEventPublisher events) {
+    OrgCircuitBreakers(CircuitBreakerRegistry registry, ApplicationEventPublisher events, CallMeters meters) {
+        this.meters = meters;
         this.registry = registry;
         this.events = events;
         registry.getEventPublisher()
@@ -70,7 +73,7 @@ public class OrgCircuitBreakers {
 
     private void watch(String org, CircuitBreaker breaker) {
         breaker.getEventPublisher()
-                .onError(error -> obeyRetryAfter(breaker, error.getThrowable()))
+                .onError(error -> obeyRetryAfter(org, breaker, error.getThrowable()))
                 .onStateTransition(transition -> registry.find(breaker.getName())
                         .filter(breaker::equals)
                         .ifPresent(inUse -> tell(
@@ -88,19 +91,28 @@ public class OrgCircuitBreakers {
     }
 
     /** Never for less long than an earlier answer asked for. */
-    private void obeyRetryAfter(CircuitBreaker breaker, Throwable failure) {
+    private void obeyRetryAfter(String org, CircuitBreaker breaker, Throwable failure) {
         Duration retryAfter = Failures.deliveryExceptionOf(failure).retryAfter();
         if (retryAfter == null || retryAfter.isZero()) {
             return;
         }
         closedUntil.compute(breaker.getName(), (name, earlier) -> {
-            Instant until = Instant.now().plus(retryAfter);
+            Instant now = Instant.now();
+            Instant until = now.plus(retryAfter);
             if (earlier != null && earlier.isAfter(until)) {
                 return earlier;
             }
             breaker.transitionToOpenStateFor(retryAfter);
+            meters.held(org, Duration.between(earlier == null || earlier.isBefore(now) ? now : earlier, until));
             return until;
         });
+    }
+
+    /** For how long a {@code Retry-After} keeps calls to the org yet; zero when none does. */
+    Duration heldFor(String org) {
+        Instant now = Instant.now();
+        Instant until = closedUntil.getOrDefault(DynamicsRoutes.breakerOf(org), now);
+        return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
     }
 
     /** Whether no call to the org is let through. */

@@ -6,6 +6,8 @@ import com.github.benmanes.caffeine.cache.Expiry;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.RemoteError;
+import io.handoffgateway.metrics.CallMeters;
+import io.handoffgateway.metrics.Door;
 import io.handoffgateway.org.DynamicsEnvironment;
 import io.handoffgateway.org.Org;
 import io.opentelemetry.context.Context;
@@ -18,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
@@ -39,14 +42,23 @@ import org.springframework.web.client.RestClient;
 @Component
 public class AccessTokens {
 
+    private static final int OK = 200;
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
 
     private final RestClient entra;
     private final AsyncCache<Org, OAuth2AccessToken> tokens;
     private final Executor executor;
+    private final CallMeters calls;
+    private final TokenMeters meters;
 
-    AccessTokens(RestClient.Builder restClient, @Qualifier("entraExecutor") Executor executor) {
+    AccessTokens(
+            RestClient.Builder restClient,
+            @Qualifier("entraExecutor") Executor executor,
+            CallMeters calls,
+            TokenMeters meters) {
         this.executor = executor;
+        this.calls = calls;
+        this.meters = meters;
         this.entra = restClient
                 .messageConverters(
                         List.of(new FormHttpMessageConverter(), new OAuth2AccessTokenResponseHttpMessageConverter()))
@@ -56,6 +68,7 @@ public class AccessTokens {
                 .executor(executor)
                 .expireAfter(Expiry.<Org, OAuth2AccessToken>creating((org, token) -> usableFor(token)))
                 .buildAsync();
+        meters.watch(this::inUse);
     }
 
     /**
@@ -88,14 +101,36 @@ public class AccessTokens {
         } catch (TimeoutException slow) {
             throw DeliveryException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException("no token in time"));
         } catch (ExecutionException failed) {
-            throw dynamicsException(failed);
+            throw deliveryException(failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw DeliveryException.unreachable(Cause.ENTRA_UNAVAILABLE, new IOException("interrupted"));
         }
     }
 
+    /** The cached one; null when there is none just now. */
+    private @Nullable OAuth2AccessToken inUse(Org org) {
+        return tokens.synchronous().getIfPresent(org);
+    }
+
     private OAuth2AccessToken fetch(Org org) {
+        Door.Call call = calls.door(org.name(), CallMeters.ENTRA).begin("POST token");
+        int status = Door.NO_ANSWER;
+        try {
+            OAuth2AccessToken token = ask(org);
+            status = OK;
+            return token;
+        } catch (RuntimeException failed) {
+            DeliveryException known = deliveryException(failed);
+            status = known.status();
+            meters.failed(org.name(), known.cause());
+            throw failed;
+        } finally {
+            call.end(status);
+        }
+    }
+
+    private OAuth2AccessToken ask(Org org) {
         DynamicsEnvironment environment = org.dynamics();
         ClientRegistration.Builder registration = ClientRegistration.withRegistrationId(org.name())
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
@@ -124,7 +159,7 @@ public class AccessTokens {
                 response.getHeaders().getFirst(HttpHeaders.RETRY_AFTER)));
     }
 
-    private static DeliveryException dynamicsException(ExecutionException failed) {
+    private static DeliveryException deliveryException(Exception failed) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof DeliveryException known) {
                 return known;

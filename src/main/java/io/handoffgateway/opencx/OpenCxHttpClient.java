@@ -6,6 +6,7 @@ import io.handoffgateway.entra.Egress;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.RemoteError;
+import io.handoffgateway.metrics.Door;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,8 +28,11 @@ final class OpenCxHttpClient implements HttpClientConfigurer {
     private final RequestBudget budget;
     private final Egress egress;
     private final Duration longestRetryAfter;
+    private final Door door;
 
-    OpenCxHttpClient(Supplier<String> apiKey, RequestBudget budget, Egress egress, Duration longestRetryAfter) {
+    OpenCxHttpClient(
+            Supplier<String> apiKey, RequestBudget budget, Egress egress, Duration longestRetryAfter, Door door) {
+        this.door = door;
         this.apiKey = apiKey;
         this.budget = budget;
         this.egress = egress;
@@ -50,12 +54,17 @@ final class OpenCxHttpClient implements HttpClientConfigurer {
         Duration patience = takeTurn(call);
         request.setHeader(HttpHeaders.AUTHORIZATION, "Bearer " + apiKey.get());
         try {
-            return successful(call.send(request, patience, egress));
+            return successful(door.<ClassicHttpResponse, HttpException>through(
+                    operationOf(request), () -> call.send(request, patience, egress), ClassicHttpResponse::getCode));
         } catch (DeliveryException known) {
             throw obeyed(known.believing(longestRetryAfter));
         } catch (IOException noAnswer) {
             throw DeliveryException.unreachable(Cause.OPENCX_UNAVAILABLE, noAnswer);
         }
+    }
+
+    private static String operationOf(ClassicHttpRequest request) {
+        return request.getMethod() + (request.getPath().contains("/history") ? " history" : " sessions");
     }
 
     /** @return how long the answer may take then */

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.RemoteError;
+import io.handoffgateway.metrics.CallMeters;
+import io.handoffgateway.metrics.Door;
 import io.handoffgateway.org.OpenCx;
 import java.io.IOException;
 import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -24,8 +27,10 @@ public final class OpenCxProbe {
     private static final int MOST_BYTES = 16 << 20;
 
     private final RestClient http;
+    private final CallMeters meters;
 
-    OpenCxProbe(RestClient.Builder restClient) {
+    OpenCxProbe(RestClient.Builder restClient, CallMeters meters) {
+        this.meters = meters;
         this.http = restClient
                 .defaultHeader(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE)
                 .build();
@@ -44,16 +49,23 @@ public final class OpenCxProbe {
      *
      * @throws DeliveryException when OpenCX refuses or does not answer
      */
-    public Answer sessions(OpenCx openCx) throws DeliveryException {
+    public Answer sessions(String org, OpenCx openCx) throws DeliveryException {
+        Door.Call call = meters.door(org, CallMeters.OPENCX).begin("GET sessions");
+        AtomicInteger status = new AtomicInteger(Door.NO_ANSWER);
         try {
             return http.get()
                     .uri(URI.create(openCx.baseUrl() + "/chat/sessions?handed_off=true"))
                     .headers(headers -> headers.setBearerAuth(openCx.apiKey()))
-                    .exchangeForRequiredValue((request, response) -> read(response));
+                    .exchangeForRequiredValue((request, response) -> {
+                        status.set(response.getStatusCode().value());
+                        return read(response);
+                    });
         } catch (ResourceAccessException failed) {
             throw failed.getCause() instanceof DeliveryException refused
                     ? refused
                     : DeliveryException.unreachable(Cause.OPENCX_UNAVAILABLE, new IOException(failed));
+        } finally {
+            call.end(status.get());
         }
     }
 

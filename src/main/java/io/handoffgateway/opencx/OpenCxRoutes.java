@@ -1,6 +1,7 @@
 package io.handoffgateway.opencx;
 
 import io.handoffgateway.entra.Egress;
+import io.handoffgateway.metrics.CallMeters;
 import io.handoffgateway.org.OpenCx;
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
@@ -21,10 +22,12 @@ class OpenCxRoutes extends TemplatedRoutes {
 
     private final Egress egress;
     private final Duration longestRetryAfter;
+    private final CallMeters meters;
     private final Map<String, RequestBudget> budgets = new ConcurrentHashMap<>();
 
-    OpenCxRoutes(Orgs orgs, Egress egress, HandoffProperties settings) {
+    OpenCxRoutes(Orgs orgs, Egress egress, HandoffProperties settings, CallMeters meters) {
         super("opencx-call", orgs, org -> org.openCx() != null);
+        this.meters = meters;
         this.egress = egress;
         this.longestRetryAfter = settings.retry().longestRetryAfter();
     }
@@ -43,7 +46,12 @@ class OpenCxRoutes extends TemplatedRoutes {
         context.getRegistry()
                 .bind(
                         "opencx-http-" + org.name(),
-                        new OpenCxHttpClient(() -> openCx.get().apiKey(), budget, egress, longestRetryAfter));
+                        new OpenCxHttpClient(
+                                () -> openCx.get().apiKey(),
+                                budget,
+                                egress,
+                                longestRetryAfter,
+                                meters.door(org.name(), CallMeters.OPENCX)));
     }
 
     private static OpenCx openCxOf(Org org) {

@@ -4,6 +4,7 @@ import io.handoffgateway.dynamics.Patience;
 import io.handoffgateway.history.Deed;
 import io.handoffgateway.history.History;
 import io.handoffgateway.history.Subject;
+import io.handoffgateway.metrics.HandoffMeters;
 import io.handoffgateway.queue.Along;
 import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Delivery;
@@ -17,6 +18,7 @@ import io.handoffgateway.store.StoreException;
 import io.handoffgateway.trace.QueueSpans;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -35,6 +37,8 @@ import org.springframework.stereotype.Component;
 @Component
 class Redelivery {
 
+    private static final String DELIVERED = "delivered";
+
     private final Deliveries deliveries;
     private final Leases leases;
     private final Wakeups wakeups;
@@ -42,6 +46,7 @@ class Redelivery {
     private final Entrance entrance;
     private final HandoffProperties settings;
     private final QueueSpans spans;
+    private final HandoffMeters meters;
 
     Redelivery(
             Deliveries deliveries,
@@ -50,8 +55,10 @@ class Redelivery {
             ProducerTemplate routes,
             Entrance entrance,
             HandoffProperties settings,
-            QueueSpans spans) {
+            QueueSpans spans,
+            HandoffMeters meters) {
         this.spans = spans;
+        this.meters = meters;
         this.deliveries = deliveries;
         this.leases = leases;
         this.wakeups = wakeups;
@@ -118,7 +125,9 @@ class Redelivery {
             leases.release(delivery);
             throw StoreException.of(exchange.getException());
         }
-        if (exchange.getProperty(Outcome.PROPERTY) == null) {
+        String outcome = exchange.getProperty(Outcome.PROPERTY, DELIVERED, String.class);
+        meters.redriven(delivery.org(), outcome.toLowerCase(Locale.ROOT));
+        if (outcome.equals(DELIVERED)) {
             deliveries.settleNow(delivery, Along.of(exchange));
         }
         return resultOf(exchange.getMessage());
@@ -127,6 +136,7 @@ class Redelivery {
     /** A step of an engineer's own goes on by its own route. */
     private Result enqueue(Delivery delivery) {
         deliveries.enqueue(delivery);
+        meters.redriven(delivery.org(), "queued");
         wakeups.wake(delivery.org());
         return new Result(
                 202,

@@ -40,6 +40,7 @@ class RouteEdits implements HealthIndicator {
         this.findings = MultiGauge.builder("handoff.routes.findings")
                 .description("What is wrong in edited route files, which are therefore not used")
                 .register(meters);
+        List.of("applied", "refused").forEach(result -> meters.counter(EDITS, "result", result));
         Gauge.builder("handoff.routes.pending", this, RouteEdits::secondsPending)
                 .description("How long an edit of route files has been waiting for what is under way; 0 when none does")
                 .baseUnit("seconds")

@@ -1,5 +1,6 @@
 package io.handoffgateway.status;
 
+import io.handoffgateway.backlog.Backlog;
 import io.handoffgateway.held.HeldOrgs;
 import io.handoffgateway.history.Deed;
 import io.handoffgateway.history.History;

@@ -8,6 +8,7 @@ import io.handoffgateway.history.Deed;
 import io.handoffgateway.history.History;
 import io.handoffgateway.history.Subject;
 import io.handoffgateway.listing.PageCursor;
+import io.handoffgateway.metrics.HandoffMeters;
 import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.queue.Leases;
@@ -31,6 +32,7 @@ class WaitingDeliveries {
     private final Wakeups wakeups;
     private final Counting counting;
     private final CallbackEvents events;
+    private final HandoffMeters meters;
 
     WaitingDeliveries(
             Store store,
@@ -38,7 +40,9 @@ class WaitingDeliveries {
             Leases leases,
             Wakeups wakeups,
             Counting counting,
-            CallbackEvents events) {
+            CallbackEvents events,
+            HandoffMeters meters) {
+        this.meters = meters;
         this.events = events;
         this.store = store;
         this.deliveries = deliveries;
@@ -92,12 +96,16 @@ class WaitingDeliveries {
      */
     boolean giveUp(StoredDelivery waiting, Deed deed) {
         Delivery letter = waiting.givenUp(Cause.GATEWAY_GIVEN_UP, detailOf(waiting));
-        return store.write(noted(
+        boolean given = store.write(noted(
                 waiting,
                 deed,
                 deliveries.with(
                         events.deadLettered(letter),
                         deliveries.withStory(letter, client -> giveUp(client, waiting.id(), letter)))));
+        if (given) {
+            meters.deadLettered(letter.org(), letter.kind(), letter.channel(), Cause.GATEWAY_GIVEN_UP.value());
+        }
+        return given;
     }
 
     private static Function<JdbcClient, Boolean> noted(

@@ -1,6 +1,4 @@
-/**
- * What has become of a handoff, what waits and what operators do about it, and how much is kept of each org, configured or not.
- */
+/** What has become of a handoff, what waits and what operators do about it, and how what is kept of an org gets another name. */
 @NullMarked
 package io.handoffgateway.status;
 

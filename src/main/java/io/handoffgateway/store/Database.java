@@ -11,6 +11,7 @@ import org.springframework.jdbc.datasource.AbstractDataSource;
  * @param searching for questions that look through very much
  * @param hasOneWriter whether two changes at the same time would be in each other's way
  * @param beat writes something, and fails when that cannot be done
+ * @param size asks for how many bytes it takes
  * @param skippingLocked as in {@link Store#skippingLocked()}
  */
 record Database(
@@ -18,6 +19,7 @@ record Database(
         Transactions searching,
         Transactions writing,
         boolean hasOneWriter,
+        String size,
         String skippingLocked,
         Runnable beat,
         Runnable closing) {
@@ -25,7 +27,7 @@ record Database(
     /** That of what is only tried out: it keeps nothing, and says at every question that it does not answer. */
     static Database none(Duration patience) {
         Transactions none = new Transactions(new Nowhere(), new Turns(1, patience));
-        return new Database(none, none, none, false, "", () -> {}, () -> {});
+        return new Database(none, none, none, false, "", "", () -> {}, () -> {});
     }
 
     private static final class Nowhere extends AbstractDataSource {

@@ -17,6 +17,8 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /** A PostgreSQL that several gateways share. It may be away at start, and gets this version's schema when it is back. */
 final class Postgres {
 
+    private static final String SIZE = "SELECT pg_database_size(current_database())";
+
     private static final Duration LONGEST_SEARCH = Duration.ofSeconds(10);
 
     /** Of its own, so that a server that has much to do for others is not taken for gone. */
@@ -46,7 +48,7 @@ final class Postgres {
             }
             watch.beat();
         };
-        return new Database(prompt, patient, prompt, false, "FOR UPDATE SKIP LOCKED", beat, () -> {
+        return new Database(prompt, patient, prompt, false, SIZE, "FOR UPDATE SKIP LOCKED", beat, () -> {
             pool.close();
             watching.close();
         });

@@ -20,6 +20,7 @@ import org.sqlite.SQLiteJDBCLoader;
 /** A database file of the gateway's own: one thread writes, and reading waits for nobody. What is damaged is not written on. */
 final class Sqlite {
 
+    private static final String SIZE = "SELECT page_count * page_size FROM pragma_page_count(), pragma_page_size()";
     private static final int READERS = 8;
     private static final int BUSY_MILLIS = 5_000;
     private static final int WRITERS_CACHE_KIB = 16 * 1024;
@@ -35,7 +36,7 @@ final class Sqlite {
         HikariDataSource reading = Pools.of("store-read", source(directory, READERS_CACHE_KIB), READERS, patience);
         Transactions writers = new Transactions(writing, new Turns(1, patience));
         Transactions readers = new Transactions(reading, new Turns(READERS, patience));
-        return new Database(readers, readers, writers, true, "", writers::beat, () -> {
+        return new Database(readers, readers, writers, true, SIZE, "", writers::beat, () -> {
             reading.close();
             writing.close();
             directory.close();

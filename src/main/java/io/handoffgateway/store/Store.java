@@ -90,6 +90,15 @@ public final class Store implements AutoCloseable {
         return availability.guard(database.reading()::replicas);
     }
 
+    /**
+     * How many bytes it takes; of PostgreSQL the whole database, whoever else has something in it.
+     *
+     * @throws StoreException when the store does not answer
+     */
+    public long bytes() {
+        return search(client -> client.sql(database.size()).query(Long.class).single());
+    }
+
     /** How many bytes are free on the disk of the data directory, which matters unless the store {@link #isShared()}. */
     public long freeBytes() {
         return disk.free();

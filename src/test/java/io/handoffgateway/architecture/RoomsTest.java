@@ -24,6 +24,7 @@ class RoomsTest {
             json         |
             received     | json
             org          |
+            metrics      | org
             orgsettings  | org
             settings     | org orgsettings
             failure      | json
@@ -41,9 +42,9 @@ class RoomsTest {
             route        | org settings web routefile routeflow routecheck
             lifecycle    | settings web
             column       |
-            entra        | org settings failure trace
+            entra        | org settings metrics failure trace
             signon       | org settings failure login entra
-            dynamics     | org settings failure routefile entra trace
+            dynamics     | org settings metrics failure routefile entra trace
             step         | failure routefile dynamics trace
             handoff      | json org web dynamics
             environment  | failure dynamics handoff
@@ -52,27 +53,28 @@ class RoomsTest {
             contact      | org failure handoff environment
             incident     | json org handoff environment
             liveworkitem | org failure handoff environment
-            opencx       | json org settings failure routefile entra dynamics handoff
+            opencx       | json org settings metrics failure routefile entra dynamics handoff
             connection   | command org failure web entra dynamics environment opencx
             store        | settings dynamics
             keyuse       | org store
             listing      | web store
             story        | settings failure dynamics handoff
             held         | store
-            queue        | received held settings failure web dynamics step handoff environment store story trace
+            queue        | received held settings metrics failure web dynamics step handoff environment store story trace
             once         | received store queue
             outcomelog   | json failure web dynamics handoff resolve queue trace
-            delivery     | json org settings failure web routefile route dynamics handoff environment resolve store queue step outcomelog
+            delivery     | json org settings metrics failure web routefile route dynamics handoff environment resolve store queue step outcomelog
             ownroute     | org settings failure web route dynamics step store delivery
             opencxevent  | json org failure web step handoff store queue
             opencxsession | json org failure web routefile dynamics handoff incident store queue opencx opencxevent
             history      | org settings web store listing queue
             revision     | json org settings routefile routecheck route store history
             deadletter   | json org settings failure web handoff store listing queue history
-            redrive      | json org settings failure route dynamics handoff resolve store queue delivery opencxevent history deadletter trace
+            redrive      | json org settings metrics failure route dynamics handoff resolve store queue delivery opencxevent history deadletter trace
             dryrun       | org settings route dynamics handoff queue deadletter redrive
-            callback     | org failure routefile entra dynamics handoff resolve store queue delivery
-            status       | json org failure web handoff store story listing queue delivery history deadletter callback held
+            callback     | org metrics failure routefile entra dynamics handoff resolve store queue delivery
+            backlog      | org store queue
+            status       | json org metrics failure web handoff store backlog story listing queue delivery history deadletter callback held
             script       | failure
             routetrial   | script json org orgsettings failure web routefile routecheck route handoff environment store queue
             tryroutes    | command script json org orgsettings routefile routetrial

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
+import io.handoffgateway.metrics.CallMeters;
+import io.handoffgateway.metrics.OrgMeters;
 import io.handoffgateway.org.ApiKey;
 import io.handoffgateway.org.Credential;
 import io.handoffgateway.org.Credential.ClientCertificate;
 import io.handoffgateway.org.Credential.FederatedToken;
 import io.handoffgateway.org.DynamicsEnvironment;
 import io.handoffgateway.org.Org;
+import io.handoffgateway.org.Orgs;
 import io.handoffgateway.org.Secret;
 import io.handoffgateway.simulator.DynamicsSimulator;
 import io.handoffgateway.support.Certificates;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -33,7 +38,13 @@ class ClientAuthenticationTest {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final DynamicsSimulator entra = DynamicsSimulator.start();
-    private final AccessTokens tokens = new AccessTokens(RestClient.builder(), Runnable::run);
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final OrgMeters perOrg = new OrgMeters(new Orgs(List.of()), meters);
+    private final AccessTokens tokens = new AccessTokens(
+            RestClient.builder(),
+            Runnable::run,
+            new CallMeters(perOrg, meters),
+            new TokenMeters(perOrg, meters));
 
     private final Path directory;
 

@@ -1,4 +1,4 @@
-package io.handoffgateway.status;
+package io.handoffgateway.backlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.handoffgateway.status;
+package io.handoffgateway.backlog;
 
 import io.handoffgateway.org.Orgs;
 import io.micrometer.core.instrument.Gauge;

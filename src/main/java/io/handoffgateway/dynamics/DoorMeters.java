@@ -1,0 +1,58 @@
+package io.handoffgateway.dynamics;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.handoffgateway.metrics.CallMeters;
+import io.handoffgateway.metrics.OrgMeters;
+import io.handoffgateway.metrics.OrgMeters.Told;
+import io.handoffgateway.org.Org;
+import io.micrometer.core.instrument.Tags;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.springframework.stereotype.Component;
+
+/** What operators watch of the orgs' doors: their circuit breakers, those of OpenCX too, what keeps them closed, and their bounds. */
+@Component
+class DoorMeters {
+
+    private static final List<State> STATES = List.of(State.CLOSED, State.OPEN, State.HALF_OPEN);
+    private static final Map<String, Predicate<Org>> SYSTEMS =
+            Map.of(CallMeters.DYNAMICS, org -> true, CallMeters.OPENCX, org -> org.openCx() != null);
+
+    private final CircuitBreakerRegistry breakers;
+
+    DoorMeters(CircuitBreakerRegistry breakers, OrgCircuitBreakers doors, OrgMeters perOrg) {
+        this.breakers = breakers;
+        SYSTEMS.forEach((system, has) -> STATES.forEach(state -> addState(perOrg, system, has, state)));
+        perOrg.gauge(
+                new Told(
+                        "handoff.retry.after.remaining",
+                        "seconds",
+                        "For how long Retry-After keeps calls from Dynamics yet"),
+                org -> doors.heldFor(org.name()).toMillis() / 1000.0);
+        perOrg.gauge(
+                new Told("handoff.calls.limit", null, "How many calls to Dynamics may be under way"),
+                org -> org.dynamics().maxConcurrentCalls());
+    }
+
+    private void addState(OrgMeters perOrg, String system, Predicate<Org> has, State state) {
+        Tags tags = Tags.of("system", system, "state", state.name().toLowerCase(Locale.ROOT));
+        perOrg.gauge(
+                new Told("handoff.breaker.state", null, "1 for the state that the circuit breaker is in", tags),
+                has,
+                org -> stateOf(org.name() + "-" + system + "-breaker") == state ? 1 : 0);
+    }
+
+    /** One that is kept open, or shut, lets through as much as one that has come to be so. */
+    private State stateOf(String name) {
+        State state = breakers.find(name).map(CircuitBreaker::getState).orElse(State.CLOSED);
+        return switch (state) {
+            case OPEN, FORCED_OPEN -> State.OPEN;
+            case HALF_OPEN -> State.HALF_OPEN;
+            default -> State.CLOSED;
+        };
+    }
+}
