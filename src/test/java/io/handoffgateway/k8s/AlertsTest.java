@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.Rule;
+import io.fabric8.openshift.api.model.monitoring.v1.RuleGroup;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.handoffgateway.k8s.Promql.Selector;
 import io.handoffgateway.metrics.MonitoredGatewayTest;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the manifests ask the gateway's management port for, asked of the gateway. */
@@ -31,6 +33,16 @@ class AlertsTest extends MonitoredGatewayTest {
     private static final Set<String> LABELS_OF_THE_TARGET = Set.of("job", "pod");
     /** Whose values are those of the place and the moment. */
     private static final Set<String> LABELS_THAT_VARY = Set.of("job", "pod", "path", "status", "level", "uri");
+
+    private static List<RuleGroup> groups = List.of();
+
+    @BeforeAll
+    static void render() {
+        groups = Manifests.rendered("monitoring")
+                .only(PrometheusRule.class)
+                .getSpec()
+                .getGroups();
+    }
 
     @Test
     void alertsOnSeriesThatThereAre() {
@@ -46,10 +58,10 @@ class AlertsTest extends MonitoredGatewayTest {
 
     @Test
     void showsSeriesThatThereAre() {
-        assertThat(Dashboard.rendered().expressions())
-                .hasSizeGreaterThan(40)
-                .allSatisfy(AlertsTest::isMadeOfSeriesThatThereAre);
-        isMadeOfSeriesThatThereAre(Dashboard.rendered().orgs().expression());
+        Dashboard dashboard = Dashboard.rendered();
+
+        assertThat(dashboard.expressions()).hasSizeGreaterThan(40).allSatisfy(AlertsTest::isMadeOfSeriesThatThereAre);
+        isMadeOfSeriesThatThereAre(dashboard.orgs().expression());
     }
 
     /** On made-up series; what is said about them is of no account. */
@@ -57,10 +69,11 @@ class AlertsTest extends MonitoredGatewayTest {
     void alertsWhenItShould() throws IOException {
         Path directory = Promtool.directory("alerts");
         YAML.writeValue(directory.resolve("alerts.yaml").toFile(), Map.of("groups", groupsWithoutAnnotations()));
-        Path tests = directory.resolve("alerts.test.yaml");
-        Files.writeString(tests, Files.readString(Path.of("src/test/resources/monitoring/alerts.test.yaml")));
+        Files.writeString(
+                directory.resolve("alerts.test.yaml"),
+                Files.readString(Path.of("src/test/resources/monitoring/alerts.test.yaml")));
 
-        assertThat(Promtool.test(tests)).isEmpty();
+        assertThat(Promtool.test(directory, "alerts.test.yaml")).isEmpty();
     }
 
     @Test
@@ -86,9 +99,8 @@ class AlertsTest extends MonitoredGatewayTest {
     void everyQueryShowsSomething() throws IOException {
         Path directory = Promtool.directory("dashboard");
         YAML.writeValue(directory.resolve("alerts.yaml").toFile(), Map.of("groups", groupsWithoutAnnotations()));
-        Path tests = directory.resolve("dashboard.test.yaml");
         YAML.writeValue(
-                tests.toFile(),
+                directory.resolve("dashboard.test.yaml").toFile(),
                 Map.of(
                         "rule_files", List.of("alerts.yaml"),
                         "evaluation_interval", "1m",
@@ -98,7 +110,7 @@ class AlertsTest extends MonitoredGatewayTest {
                                         "input_series", series(),
                                         "promql_expr_test", questions()))));
 
-        assertThat(Promtool.test(tests)).isEmpty();
+        assertThat(Promtool.test(directory, "dashboard.test.yaml")).isEmpty();
     }
 
     @Test
@@ -123,9 +135,7 @@ class AlertsTest extends MonitoredGatewayTest {
     }
 
     private static List<Rule> rules() {
-        return Manifests.rendered("monitoring").only(PrometheusRule.class).getSpec().getGroups().stream()
-                .flatMap(group -> group.getRules().stream())
-                .toList();
+        return groups.stream().flatMap(group -> group.getRules().stream()).toList();
     }
 
     private static String expression(Rule rule) {
@@ -166,7 +176,7 @@ class AlertsTest extends MonitoredGatewayTest {
     }
 
     private static List<Map<String, Object>> groupsWithoutAnnotations() {
-        return Manifests.rendered("monitoring").only(PrometheusRule.class).getSpec().getGroups().stream()
+        return groups.stream()
                 .map(group -> Map.<String, Object>of(
                         "name",
                         group.getName(),

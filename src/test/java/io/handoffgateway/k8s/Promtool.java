@@ -21,13 +21,16 @@ final class Promtool {
         }
     }
 
-    /** @return what it found; empty when all is as it is to be */
-    static String test(Path tests) {
+    /**
+     * Runs the tests of a file.
+     *
+     * @return what it found; empty when all is as it is to be
+     */
+    static String test(Path directory, String tests) {
         String promtool = Tool.require("promtool").toString();
         try {
-            Process process = new ProcessBuilder(
-                            promtool, "test", "rules", tests.getFileName().toString())
-                    .directory(tests.toAbsolutePath().getParent().toFile())
+            Process process = new ProcessBuilder(promtool, "test", "rules", tests)
+                    .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .start();
             String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

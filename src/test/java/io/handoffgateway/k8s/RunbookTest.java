@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What is said to whoever is on call: by each alert, and in {@code docs/runbook.md}. */
@@ -28,12 +29,22 @@ class RunbookTest {
     private static final String RUNBOOK = read("docs/runbook.md");
     private static final String CONSOLE = read("src/main/resources/console/app.js");
 
+    private static List<Rule> alerts = List.of();
+
     private final Map<String, String> entries =
             ENTRY.matcher(RUNBOOK).results().collect(toMap(entry -> entry.group(1), entry -> entry.group(2)));
 
+    @BeforeAll
+    static void render() {
+        alerts = Manifests.rendered("monitoring").only(PrometheusRule.class).getSpec().getGroups().stream()
+                .flatMap(group -> group.getRules().stream())
+                .filter(rule -> rule.getAlert() != null)
+                .toList();
+    }
+
     @Test
     void everyAlertSaysWhatItMeansWhatToDoAndWhereMoreOfItStands() {
-        assertThat(alerts()).isNotEmpty().allSatisfy(alert -> {
+        assertThat(alerts).isNotEmpty().allSatisfy(alert -> {
             Map<String, String> told = alert.getAnnotations();
             assertThat(told)
                     .as(alert.getAlert())
@@ -46,7 +57,7 @@ class RunbookTest {
     @Test
     void everyAlertLeadsToAViewThatTheConsoleHas() {
         assertThat(Stream.concat(
-                        alerts().stream().map(alert -> alert.getAnnotations().get("console")),
+                        alerts.stream().map(alert -> alert.getAnnotations().get("console")),
                         Dashboard.rendered().root().findValues("url").stream().map(url -> url.asText())))
                 .allMatch(link -> link.startsWith("https://gateway.example/console"))
                 .flatMap(link ->
@@ -59,7 +70,7 @@ class RunbookTest {
     void everyAlertAndEveryCauseHasAnEntryThatSaysWhatIsNoticedWhereToLookAndWhatToDo() {
         assertThat(entries.keySet())
                 .containsExactlyInAnyOrderElementsOf(Stream.concat(
-                                alerts().stream().map(Rule::getAlert),
+                                alerts.stream().map(Rule::getAlert),
                                 Arrays.stream(Cause.values()).map(Cause::value))
                         .toList());
         assertThat(entries).allSatisfy((name, entry) -> assertThat(entry.strip().lines())
@@ -79,13 +90,6 @@ class RunbookTest {
     /** As GitHub and GitLab make it of a heading. */
     private static String anchor(String heading) {
         return heading.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_ -]", "").replace(' ', '-');
-    }
-
-    private static List<Rule> alerts() {
-        return Manifests.rendered("monitoring").only(PrometheusRule.class).getSpec().getGroups().stream()
-                .flatMap(group -> group.getRules().stream())
-                .filter(rule -> rule.getAlert() != null)
-                .toList();
     }
 
     private static String read(String file) {
