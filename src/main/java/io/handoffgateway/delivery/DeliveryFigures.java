@@ -91,6 +91,16 @@ public class DeliveryFigures {
         }
     }
 
+    /** It is a dead letter now. */
+    void parked(Exchange exchange) {
+        Delivery letter = Delivery.of(exchange);
+        handoffs.deadLettered(
+                letter.org(),
+                letter.kind(),
+                channelOf(exchange),
+                letter.lastAttempt().cause().value());
+    }
+
     private static @Nullable String channelOf(Exchange exchange) {
         return exchange.getProperty("channel", String.class);
     }

@@ -92,9 +92,10 @@ class DeliverySteps {
 
     /** Answers that it was refused for good, and is kept. */
     @Bean
-    Processor deadLetteredAnswer(Answers answers) {
+    Processor deadLetteredAnswer(Answers answers, DeliveryFigures figures) {
         return exchange -> {
             OutcomeLog.deadLettered(exchange);
+            figures.parked(exchange);
             answers.answer(exchange, deadLettered(Delivery.of(exchange)));
         };
     }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -111,9 +112,9 @@ public final class HandoffMeters {
                 .increment();
     }
 
-    /** @param outcome {@code delivered}, {@code queued} or {@code dead_lettered} */
+    /** @param outcome {@code delivered}, {@code queued} or {@code dead_lettered}, in whatever case */
     public void redriven(String org, String outcome) {
-        counter(new Counted("handoff.redrives", "Dead letters sent again", Tags.of("org", org, "outcome", outcome)))
+        counter(new Counted("handoff.redrives", "Dead letters sent again", Tags.of("org", org, "outcome", outcome.toLowerCase(Locale.ROOT))))
                 .increment();
     }
 

@@ -1,6 +1,5 @@
 package io.handoffgateway.queue;
 
-import io.handoffgateway.metrics.HandoffMeters;
 import io.handoffgateway.received.Carried;
 import org.apache.camel.Exchange;
 import org.apache.camel.support.DefaultProducer;
@@ -9,11 +8,9 @@ import org.apache.camel.support.DefaultProducer;
 class DeadLetterProducer extends DefaultProducer {
 
     private final Deliveries deliveries;
-    private final HandoffMeters meters;
 
-    DeadLetterProducer(StoredEndpoint endpoint, Deliveries deliveries, HandoffMeters meters) {
+    DeadLetterProducer(StoredEndpoint endpoint, Deliveries deliveries) {
         super(endpoint);
-        this.meters = meters;
         this.deliveries = deliveries;
     }
 
@@ -23,12 +20,6 @@ class DeadLetterProducer extends DefaultProducer {
     }
 
     private void park(Exchange exchange) {
-        Delivery letter = Delivery.of(exchange).carrying(Carried.of(exchange));
-        deliveries.park(letter, Along.of(exchange));
-        meters.deadLettered(
-                letter.org(),
-                letter.kind(),
-                exchange.getProperty("channel", letter.channel(), String.class),
-                letter.lastAttempt().cause().value());
+        deliveries.park(Delivery.of(exchange).carrying(Carried.of(exchange)), Along.of(exchange));
     }
 }

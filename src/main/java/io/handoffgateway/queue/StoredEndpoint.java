@@ -2,7 +2,6 @@ package io.handoffgateway.queue;
 
 import io.handoffgateway.dynamics.OrgCircuitBreakers;
 import io.handoffgateway.held.HeldOrgs;
-import io.handoffgateway.metrics.HandoffMeters;
 import io.handoffgateway.settings.HandoffProperties;
 import io.handoffgateway.web.LiveCalls;
 import org.apache.camel.Consumer;
@@ -63,7 +62,7 @@ public class StoredEndpoint extends DefaultEndpoint {
     @Override
     public Producer createProducer() {
         return queue.equals(DEAD_LETTER)
-                ? new DeadLetterProducer(this, bean(Deliveries.class), bean(HandoffMeters.class))
+                ? new DeadLetterProducer(this, bean(Deliveries.class))
                 : new StoredProducer(this, bean(Deliveries.class));
     }
 

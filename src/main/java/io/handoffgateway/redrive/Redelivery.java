@@ -18,7 +18,6 @@ import io.handoffgateway.store.StoreException;
 import io.handoffgateway.trace.QueueSpans;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.ExchangePattern;
@@ -36,8 +35,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Redelivery {
-
-    private static final String DELIVERED = "delivered";
 
     private final Deliveries deliveries;
     private final Leases leases;
@@ -125,9 +122,8 @@ class Redelivery {
             leases.release(delivery);
             throw StoreException.of(exchange.getException());
         }
-        String outcome = exchange.getProperty(Outcome.PROPERTY, DELIVERED, String.class);
-        meters.redriven(delivery.org(), outcome.toLowerCase(Locale.ROOT));
-        if (outcome.equals(DELIVERED)) {
+        meters.redriven(delivery.org(), exchange.getProperty(Outcome.PROPERTY, "delivered", String.class));
+        if (exchange.getProperty(Outcome.PROPERTY) == null) {
             deliveries.settleNow(delivery, Along.of(exchange));
         }
         return resultOf(exchange.getMessage());

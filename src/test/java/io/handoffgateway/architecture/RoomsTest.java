@@ -60,7 +60,7 @@ class RoomsTest {
             listing      | web store
             story        | settings failure dynamics handoff
             held         | store
-            queue        | received held settings metrics failure web dynamics step handoff environment store story trace
+            queue        | received held settings failure web dynamics step handoff environment store story trace
             once         | received store queue
             outcomelog   | json failure web dynamics handoff resolve queue trace
             delivery     | json org settings metrics failure web routefile route dynamics handoff environment resolve store queue step outcomelog
