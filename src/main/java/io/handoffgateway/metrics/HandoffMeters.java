@@ -114,7 +114,10 @@ public final class HandoffMeters {
 
     /** @param outcome {@code delivered}, {@code queued} or {@code dead_lettered}, in whatever case */
     public void redriven(String org, String outcome) {
-        counter(new Counted("handoff.redrives", "Dead letters sent again", Tags.of("org", org, "outcome", outcome.toLowerCase(Locale.ROOT))))
+        counter(new Counted(
+                        "handoff.redrives",
+                        "Dead letters sent again",
+                        Tags.of("org", org, "outcome", outcome.toLowerCase(Locale.ROOT))))
                 .increment();
     }
 

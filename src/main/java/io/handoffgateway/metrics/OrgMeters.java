@@ -35,8 +35,7 @@ public final class OrgMeters {
      * @param unit a base unit of Prometheus, such as {@code seconds}; null for a number
      * @param tags besides {@code org}
      */
-    public record Told(
-            String name, @Nullable String unit, String description, Tags tags) {
+    public record Told(String name, @Nullable String unit, String description, Tags tags) {
 
         public Told(String name, @Nullable String unit, String description) {
             this(name, unit, description, Tags.empty());

@@ -41,10 +41,7 @@ class ClientAuthenticationTest {
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final OrgMeters perOrg = new OrgMeters(new Orgs(List.of()), meters);
     private final AccessTokens tokens = new AccessTokens(
-            RestClient.builder(),
-            Runnable::run,
-            new CallMeters(perOrg, meters),
-            new TokenMeters(perOrg, meters));
+            RestClient.builder(), Runnable::run, new CallMeters(perOrg, meters), new TokenMeters(perOrg, meters));
 
     private final Path directory;
 
