@@ -23,6 +23,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Backlog {
 
+    private static final String OLDEST =
+            "How long ago the longest waiting of what is for Dynamics was accepted; 0 when nothing waits";
+
     private final Orgs orgs;
     private final UnknownOrgs unknown;
     private final Store store;
@@ -45,21 +48,16 @@ public class Backlog {
         this.orgs = orgs;
         this.unknown = unknown;
         this.store = store;
-        this.depth = MultiGauge.builder("handoff.queue.depth")
-                .description("Deliveries that wait")
-                .register(meters);
-        this.age = MultiGauge.builder("handoff.queue.oldest.age")
-                .description(
-                        "How long ago the longest waiting of what is for Dynamics was accepted; 0 when nothing waits")
-                .baseUnit("seconds")
-                .register(meters);
-        this.deadLetters = MultiGauge.builder("handoff.dead.letters")
-                .description("Deliveries given up")
-                .register(meters);
-        this.causes = MultiGauge.builder("handoff.dead.letters.by.cause")
-                .description("Deliveries given up, of each cause that there are any of")
+        this.depth = gauge("handoff.queue.depth", "Deliveries that wait").register(meters);
+        this.age = gauge("handoff.queue.oldest.age", OLDEST).baseUnit("seconds").register(meters);
+        this.deadLetters = gauge("handoff.dead.letters", "Deliveries given up").register(meters);
+        this.causes = gauge("handoff.dead.letters.by.cause", "Deliveries given up, of each cause that there are any of")
                 .register(meters);
         measure();
+    }
+
+    private static MultiGauge.Builder gauge(String name, String description) {
+        return MultiGauge.builder(name).description(description);
     }
 
     /** Looks again, as it does every 15 s by itself. */

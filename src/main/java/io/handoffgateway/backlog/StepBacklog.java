@@ -10,6 +10,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
 import io.micrometer.core.instrument.Tags;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,9 @@ import org.springframework.stereotype.Component;
 class StepBacklog {
 
     private static final String OTHER = "other";
+    private static final String COUNTED = """
+            SELECT org, kind, state, COUNT(*) AS number FROM delivery
+            WHERE kind NOT IN ('handoff', 'resolve', 'callback', 'opencx') GROUP BY org, kind, state""";
     private static final Set<String> SHIPPED = Set.of("delivery", "callback", "opencx", "opencx-later");
 
     private final Orgs orgs;
@@ -37,7 +42,21 @@ class StepBacklog {
     private final MultiGauge deadLetters;
 
     /** Of one state. */
-    private record Queue(State state, String org, String name) {}
+    private record Queue(State state, String org, String name) {
+
+        static Queue of(ResultSet row) throws SQLException {
+            return new Queue(State.of(row.getString("state")), row.getString("org"), row.getString("kind"));
+        }
+
+        Tags tags() {
+            return Tags.of("org", org, "queue", name);
+        }
+
+        /** This, or what is counted instead when no route takes it up. */
+        Queue among(Set<String> taken) {
+            return taken.contains(name) ? this : new Queue(state, org, OTHER);
+        }
+    }
 
     StepBacklog(Orgs orgs, Store store, CamelContext context, MeterRegistry meters) {
         this.orgs = orgs;
@@ -53,20 +72,24 @@ class StepBacklog {
 
     @Scheduled(initialDelay = 1, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void count() {
-        Map<Queue, Long> held = new HashMap<>();
-        try {
-            Set<String> taken = taken();
-            taken.forEach(name -> orgs.all().forEach(org -> addNothing(held, org, name)));
-            counted()
-                    .forEach((queue, number) -> held.merge(
-                            taken.contains(queue.name()) ? queue : new Queue(queue.state(), queue.org(), OTHER),
-                            number,
-                            Long::sum));
-        } catch (StoreException gone) {
-            held.clear();
-        }
+        Map<Queue, Long> held = heldIfKnown();
         depth.register(rows(held, State.WAITING), true);
         deadLetters.register(rows(held, State.DEAD_LETTER), true);
+    }
+
+    private Map<Queue, Long> heldIfKnown() {
+        try {
+            return held(taken());
+        } catch (StoreException gone) {
+            return Map.of();
+        }
+    }
+
+    private Map<Queue, Long> held(Set<String> taken) {
+        Map<Queue, Long> held = new HashMap<>();
+        taken.forEach(name -> orgs.all().forEach(org -> addNothing(held, org, name)));
+        counted().forEach((queue, number) -> held.merge(queue.among(taken), number, Long::sum));
+        return held;
     }
 
     private static void addNothing(Map<Queue, Long> held, Org org, String name) {
@@ -83,30 +106,18 @@ class StepBacklog {
     }
 
     private Map<Queue, Long> counted() {
-        return store
-                .search(client -> client.sql("""
-                                SELECT org, kind, state, COUNT(*) AS number FROM delivery
-                                WHERE kind NOT IN ('handoff', 'resolve', 'callback', 'opencx')
-                                GROUP BY org, kind, state""")
-                        .query((row, index) -> Map.entry(
-                                new Queue(
-                                        State.of(row.getString("state")), row.getString("org"), row.getString("kind")),
-                                row.getLong("number")))
+        Map<Queue, Long> counted = new HashMap<>();
+        store.search(client -> client.sql(COUNTED)
+                        .query((row, index) -> Map.entry(Queue.of(row), row.getLong("number")))
                         .list())
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .forEach(queue -> counted.put(queue.getKey(), queue.getValue()));
+        return counted;
     }
 
     private static List<Row<?>> rows(Map<Queue, Long> held, State state) {
         return held.entrySet().stream()
                 .filter(queue -> queue.getKey().state() == state)
-                .<Row<?>>map(queue -> Row.of(
-                        Tags.of(
-                                "org",
-                                queue.getKey().org(),
-                                "queue",
-                                queue.getKey().name()),
-                        queue.getValue()))
+                .<Row<?>>map(queue -> Row.of(queue.getKey().tags(), queue.getValue()))
                 .toList();
     }
 }
