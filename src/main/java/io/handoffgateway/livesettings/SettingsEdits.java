@@ -1,5 +1,7 @@
 package io.handoffgateway.livesettings;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,7 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells in log and health what has become of edits of the settings. Health stays up while one is refused: nobody is to restart the
+ * Tells in log, health and metrics what has become of edits of the settings. Health stays up while one is refused: nobody is to restart the
  * gateway for it, and the restart would fail.
  */
 @Component("settingsHealthIndicator")
@@ -21,6 +23,12 @@ class SettingsEdits implements HealthIndicator {
     private volatile List<String> refused = List.of();
     private volatile List<String> atNextStart = List.of();
     private volatile @Nullable Instant appliedAt;
+
+    SettingsEdits(MeterRegistry meters) {
+        Gauge.builder("handoff.settings.findings", this, edits -> edits.refused.size())
+                .description("What is wrong in edited settings, which are therefore not used")
+                .register(meters);
+    }
 
     void applied(SettingsInForce.Change change) {
         if (!change.orgs().isEmpty() || change.operators()) {

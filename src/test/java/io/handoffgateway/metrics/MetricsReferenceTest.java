@@ -116,6 +116,7 @@ class MetricsReferenceTest extends MonitoredGatewayTest {
             handoff_opencx_events_total | org=acme,event=unknown,outcome=refused | 1
             handoff_routes_edits_total | result=refused | 1
             handoff_routes_edits_total | result=applied | 0
+            handoff_settings_findings | '' | 0
             handoff_store_up | '' | 1
             """)
     void tellsWhatHasHappened(String name, String labels, double value) {

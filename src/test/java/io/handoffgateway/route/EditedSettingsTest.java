@@ -99,8 +99,10 @@ class EditedSettingsTest extends EditedGatewayTest {
         });
         assertThat(management().get("/observe/health").at("/components/settings/status"))
                 .isEqualTo("UP");
+        assertThat(metrics()).contains("handoff_settings_findings 1.0");
         edit(orgs(GLOBEX));
         inForce(() -> assertThat(health().has("editNotUsed")).isFalse());
+        assertThat(metrics()).contains("handoff_settings_findings 0.0");
     }
 
     /** A password that is a placeholder, as one in a mounted Secret is. */
@@ -191,6 +193,10 @@ class EditedSettingsTest extends EditedGatewayTest {
         String credentials =
                 Base64.getEncoder().encodeToString(("eve:" + password).getBytes(StandardCharsets.US_ASCII));
         return client("Basic " + credentials).get("/dead-letters");
+    }
+
+    private String metrics() {
+        return management().get("/observe/metrics").body();
     }
 
     private JsonNode health() {
