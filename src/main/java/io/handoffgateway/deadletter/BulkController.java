@@ -67,6 +67,9 @@ class BulkController {
     Map<String, Object> restore(
             @RequestBody(required = false) byte @Nullable [] body, @AuthenticationPrincipal Operator operator) {
         BulkRequest request = StrictObject.read(body, BulkRequest.class);
+        if (request.id() != null && request.isFilter()) {
+            throw StrictObject.invalid("/id", "takes back a bulk discard as a whole; leave out the filter, or the id");
+        }
         Deed deed = deed(Action.BULK_RESTORE, request, operator);
         LOG.info("{} restores in bulk, as {}: {}", operator.logName(), deed.job(), deed.reason());
         int restored =

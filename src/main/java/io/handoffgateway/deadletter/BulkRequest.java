@@ -2,7 +2,9 @@ package io.handoffgateway.deadletter;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.handoffgateway.failure.Cause;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,13 @@ record BulkRequest(
         boolean all,
         @Nullable Long count,
         @Nullable String reason) {
+
+    /** Whether it says in another way than by id which letters it is about. */
+    boolean isFilter() {
+        return all
+                || count != null
+                || Stream.of(org, cause, channel, q, ids, since, until).anyMatch(Objects::nonNull);
+    }
 
     /** @throws org.springframework.web.server.ResponseStatusException when it means everything and does not say so (400) */
     DeadLetterFilter filter() {

@@ -46,10 +46,18 @@ public class AccessTokens {
     private static final Duration LONGEST_MARGIN = Duration.ofMinutes(5);
 
     private final RestClient entra;
-    private final AsyncCache<Org, OAuth2AccessToken> tokens;
+    private final AsyncCache<Holder, OAuth2AccessToken> tokens;
     private final Executor executor;
     private final CallMeters calls;
     private final TokenMeters meters;
+
+    /** Whose token it is, and nothing that a token does not depend on: an org's other settings may change meanwhile. */
+    private record Holder(String org, DynamicsEnvironment environment) {
+
+        static Holder of(Org org) {
+            return new Holder(org.name(), org.dynamics());
+        }
+    }
 
     AccessTokens(
             RestClient.Builder restClient,
@@ -66,7 +74,7 @@ public class AccessTokens {
                 .build();
         this.tokens = Caffeine.newBuilder()
                 .executor(executor)
-                .expireAfter(Expiry.<Org, OAuth2AccessToken>creating((org, token) -> usableFor(token)))
+                .expireAfter(Expiry.<Holder, OAuth2AccessToken>creating((holder, token) -> usableFor(token)))
                 .buildAsync();
         meters.watch(this::inUse);
     }
@@ -78,20 +86,22 @@ public class AccessTokens {
      * @throws DeliveryException when Entra refuses, cannot be reached or takes too long
      */
     public String of(Org org, Duration patience) throws DeliveryException {
-        return value(tokens.get(org, Context.current().wrapFunction(this::fetch)), patience);
+        return value(tokens.get(Holder.of(org), Context.current().wrapFunction(this::fetch)), patience);
     }
 
     /** Forgets a token that Dynamics refused, unless it has been replaced meanwhile. */
     public void drop(Org org, String refused) {
         tokens.synchronous()
                 .asMap()
-                .computeIfPresent(org, (key, token) -> token.getTokenValue().equals(refused) ? null : token);
+                .computeIfPresent(
+                        Holder.of(org), (key, token) -> token.getTokenValue().equals(refused) ? null : token);
     }
 
     /** A token fetched now, whatever is cached; the cached one stays, so that deliveries notice nothing. */
     public String fresh(Org org, Duration patience) throws DeliveryException {
         return value(
-                CompletableFuture.supplyAsync(Context.current().wrapSupplier(() -> fetch(org)), executor), patience);
+                CompletableFuture.supplyAsync(Context.current().wrapSupplier(() -> fetch(Holder.of(org))), executor),
+                patience);
     }
 
     private static String value(CompletableFuture<OAuth2AccessToken> token, Duration patience)
@@ -110,29 +120,29 @@ public class AccessTokens {
 
     /** The cached one; null when there is none just now. */
     private @Nullable OAuth2AccessToken inUse(Org org) {
-        return tokens.synchronous().getIfPresent(org);
+        return tokens.synchronous().getIfPresent(Holder.of(org));
     }
 
-    private OAuth2AccessToken fetch(Org org) {
-        Door.Call call = calls.door(org.name(), CallMeters.ENTRA).begin("POST token");
+    private OAuth2AccessToken fetch(Holder holder) {
+        Door.Call call = calls.door(holder.org(), CallMeters.ENTRA).begin("POST token");
         int status = Door.NO_ANSWER;
         try {
-            OAuth2AccessToken token = ask(org);
+            OAuth2AccessToken token = ask(holder);
             status = OK;
             return token;
         } catch (RuntimeException failed) {
             DeliveryException known = deliveryException(failed);
             status = known.status();
-            meters.failed(org.name(), known.cause());
+            meters.failed(holder.org(), known.cause());
             throw failed;
         } finally {
             call.end(status);
         }
     }
 
-    private OAuth2AccessToken ask(Org org) {
-        DynamicsEnvironment environment = org.dynamics();
-        ClientRegistration.Builder registration = ClientRegistration.withRegistrationId(org.name())
+    private OAuth2AccessToken ask(Holder holder) {
+        DynamicsEnvironment environment = holder.environment();
+        ClientRegistration.Builder registration = ClientRegistration.withRegistrationId(holder.org())
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)
                 .tokenUri("%s/%s/oauth2/v2.0/token".formatted(environment.loginUrl(), environment.tenantId()))
                 .clientId(environment.clientId())

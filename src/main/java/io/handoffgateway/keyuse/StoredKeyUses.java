@@ -8,6 +8,8 @@ import io.handoffgateway.store.Times;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -60,13 +62,20 @@ class StoredKeyUses implements DisposableBean {
         }
         try {
             store.write(client -> {
-                now.forEach((key, at) -> write(client, key.mark(), at));
+                inOrder(now).forEach((mark, at) -> write(client, mark, at));
                 return now;
             });
             written = now;
         } catch (StoreException gone) {
             LOG.debug("The uses of keys are written when the store is back");
         }
+    }
+
+    /** The same for every gateway, so that none waits for another that waits for it. */
+    private static SortedMap<String, Instant> inOrder(Map<Secret, Instant> uses) {
+        SortedMap<String, Instant> inOrder = new TreeMap<>();
+        uses.forEach((key, at) -> inOrder.merge(key.mark(), at, StoredKeyUses::later));
+        return inOrder;
     }
 
     private static void write(JdbcClient client, String mark, Instant at) {

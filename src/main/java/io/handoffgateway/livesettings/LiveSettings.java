@@ -5,6 +5,7 @@ import io.handoffgateway.settings.SettingsFiles;
 import io.handoffgateway.settings.SettingsFiles.Saved;
 import io.handoffgateway.settings.WrongSettings;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -31,12 +32,16 @@ class LiveSettings implements DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(LiveSettings.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
+    /** What was refused may have lacked another file, such as a certificate. */
+    private static final Duration UNTIL_TRIED_AGAIN = Duration.ofSeconds(10);
+
     private final SettingsFiles files;
     private final SettingsInForce inForce;
     private final SettingsEdits edits;
     private final ScheduledExecutorService looks;
     private @Nullable List<Map<String, String>> seen;
     private @Nullable List<Map<String, String>> tried;
+    private Instant triedAgainFrom = Instant.MAX;
 
     LiveSettings(SettingsFiles files, SettingsInForce inForce, SettingsEdits edits) {
         this.files = files;
@@ -65,6 +70,7 @@ class LiveSettings implements DisposableBean {
             Thread.currentThread().interrupt();
         } catch (Throwable defect) {
             LOG.error("The settings cannot be tried out", defect);
+            refused(List.of("they cannot be tried out: " + defect.getClass().getSimpleName()));
         }
     }
 
@@ -72,17 +78,24 @@ class LiveSettings implements DisposableBean {
         Saved saved = files.saved();
         if (!saved.texts().equals(seen)) {
             seen = saved.texts();
-        } else if (!saved.texts().equals(tried)) {
+        } else if (!saved.texts().equals(tried) || Instant.now().isAfter(triedAgainFrom)) {
             tried = saved.texts();
+            triedAgainFrom = Instant.MAX;
             tryOut(saved);
         }
     }
 
     private void tryOut(Saved saved) throws InterruptedException {
         try {
-            edits.applied(inForce.replaceBy(saved.settings()));
+            inForce.replaceBy(saved.settings(), () -> files.saved().texts().equals(saved.texts()))
+                    .ifPresentOrElse(edits::applied, () -> tried = null);
         } catch (RuntimeException wrong) {
-            edits.refused(WrongSettings.in(wrong));
+            refused(WrongSettings.in(wrong));
         }
+    }
+
+    private void refused(List<String> reasons) {
+        edits.refused(reasons);
+        triedAgainFrom = Instant.now().plus(UNTIL_TRIED_AGAIN);
     }
 }

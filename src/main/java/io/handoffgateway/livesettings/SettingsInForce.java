@@ -6,16 +6,17 @@ import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.orgsettings.InvalidSettingsException;
 import io.handoffgateway.route.LiveRoutes;
-import io.handoffgateway.route.RouteSwap;
 import io.handoffgateway.routecheck.CheckRoutesCommand;
 import io.handoffgateway.routefile.TemplatedRoutes;
 import io.handoffgateway.settings.HandoffProperties;
 import io.handoffgateway.settings.Settings;
 import io.handoffgateway.settings.StartOnly;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
@@ -37,7 +38,6 @@ class SettingsInForce {
     private final List<TemplatedRoutes> routes;
     private final CamelContext context;
     private final LiveRoutes liveRoutes;
-    private final RouteSwap swap;
     private final Environments environments;
 
     SettingsInForce(
@@ -47,7 +47,6 @@ class SettingsInForce {
             List<TemplatedRoutes> routes,
             CamelContext context,
             LiveRoutes liveRoutes,
-            RouteSwap swap,
             Environments environments) {
         this.orgs = orgs;
         this.operators = operators;
@@ -55,7 +54,6 @@ class SettingsInForce {
         this.routes = routes;
         this.context = context;
         this.liveRoutes = liveRoutes;
-        this.swap = swap;
         this.environments = environments;
     }
 
@@ -67,20 +65,33 @@ class SettingsInForce {
      */
     record Change(Set<String> orgs, boolean operators, List<String> atNextStart) {}
 
-    /** @throws RuntimeException when Camel does not take an org's routes; all is as before then */
-    Change replaceBy(Settings next) throws InterruptedException {
+    /**
+     * Puts them in force.
+     *
+     * @param wanted whether it is to go on; asked while it waits for what is under way
+     * @return nothing when it was not wanted any more; all is as before then
+     * @throws RuntimeException when Camel does not take an org's routes; all is as before then
+     */
+    Optional<Change> replaceBy(Settings next, BooleanSupplier wanted) throws InterruptedException {
         Change change = new Change(
                 changed(next.orgs()),
                 !operators.areAs(next.operators()),
                 StartOnly.differences(general, next.general()));
-        Set<String> rerouted = rerouted(next.orgs());
-        if (rerouted.isEmpty()) {
-            orgs.replaceBy(next.orgs());
-        } else {
-            reroute(rerouted, next.orgs());
+        if (!areOrgsReplacedBy(next.orgs(), wanted)) {
+            return Optional.empty();
         }
+        change.orgs().forEach(environments::forget);
         operators.replaceBy(next.operators());
-        return change;
+        return Optional.of(change);
+    }
+
+    private boolean areOrgsReplacedBy(Orgs next, BooleanSupplier wanted) throws InterruptedException {
+        Set<String> rerouted = rerouted(next);
+        if (!rerouted.isEmpty()) {
+            return areRerouted(rerouted, next, wanted);
+        }
+        orgs.replaceBy(next);
+        return true;
     }
 
     private Set<String> changed(Orgs next) {
@@ -96,10 +107,9 @@ class SettingsInForce {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void reroute(Set<String> names, Orgs next) throws InterruptedException {
+    private boolean areRerouted(Set<String> names, Orgs next, BooleanSupplier wanted) throws InterruptedException {
         try {
-            liveRoutes.betweenEdits(
-                    () -> swap.replace(() -> exchange(names, next), general.editPatience(), () -> true));
+            return liveRoutes.exchange(() -> exchange(names, next), wanted);
         } catch (ExecutionException refused) {
             throw new InvalidSettingsException(List.of("orgs %s: their routes cannot be made: %s"
                     .formatted(
@@ -108,7 +118,6 @@ class SettingsInForce {
                                     .getClass()
                                     .getSimpleName())));
         }
-        names.forEach(environments::forget);
     }
 
     private void exchange(Set<String> names, Orgs next) {

@@ -74,8 +74,8 @@ record RedriveBody(byte @Nullable [] payload, @Nullable String reason) {
         if (payload.isMissingNode() || payload.isNull()) {
             return null;
         }
-        if (!payload.isObject()) {
-            throw StrictObject.invalid("/payload", "must be an object");
+        if (!payload.isContainerNode()) {
+            throw StrictObject.invalid("/payload", "must be an object or an array");
         }
         return asWritten(body);
     }

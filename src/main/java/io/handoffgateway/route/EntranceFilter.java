@@ -23,10 +23,12 @@ import org.springframework.util.AntPathMatcher;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Takes calls of a route through the {@link Entrance}: behind all other filters, so that only whole and known calls get there. */
+/** Takes calls of a route through the {@link Entrance}: behind nearly all other filters, so that only whole and known calls get there. */
 @Component
-@Order(Ordered.LOWEST_PRECEDENCE)
+@Order(EntranceFilter.ORDER)
 class EntranceFilter extends OncePerRequestFilter {
+
+    static final int ORDER = Ordered.LOWEST_PRECEDENCE - 1;
 
     private static final Logger LOG = LoggerFactory.getLogger(EntranceFilter.class);
     private static final String HUNG = "This call hung in routes that were replaced by others meanwhile; try again.";

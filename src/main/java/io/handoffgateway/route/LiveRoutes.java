@@ -9,12 +9,12 @@ import io.handoffgateway.settings.HandoffProperties;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,9 +99,10 @@ public class LiveRoutes implements DisposableBean {
         }
     }
 
-    /** Does something to the running routes, while no edit does. */
-    public <T> T betweenEdits(Callable<T> work) throws InterruptedException, ExecutionException {
-        return looks.submit(work).get();
+    /** Exchanges routes in another way, such as those of some orgs, as an edit does; false when that is not wanted any more. */
+    public boolean exchange(Runnable way, BooleanSupplier wanted) throws InterruptedException, ExecutionException {
+        return looks.submit(() -> swap.replace(way, patience, () -> rollbacks.get() == 0 && wanted.getAsBoolean()))
+                .get();
     }
 
     /** The set that runs. */
@@ -193,7 +194,6 @@ public class LiveRoutes implements DisposableBean {
     }
 
     private void tellOf(boolean atStart) {
-        RouteFiles.Running now = files.now();
-        events.publishEvent(new RoutesInForce(now.set(), now.since(), atStart));
+        events.publishEvent(RoutesInForce.of(files.now(), atStart));
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * when nothing else is to be waited for. What does not end is interrupted, and else left behind.
  */
 @Component
-public class RouteSwap {
+class RouteSwap {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteSwap.class);
 
@@ -65,7 +65,7 @@ public class RouteSwap {
     }
 
     /** The same with another way to exchange routes, such as of some orgs. */
-    public boolean replace(Runnable exchange, Duration patience, BooleanSupplier wanted) throws InterruptedException {
+    boolean replace(Runnable exchange, Duration patience, BooleanSupplier wanted) throws InterruptedException {
         try {
             if (!within(patience, BETWEEN_LONG_LOOKS, () -> hasNothingLong() || !wanted.getAsBoolean())) {
                 giveUp(longestCall);

@@ -8,4 +8,9 @@ import java.time.Instant;
  *
  * @param atStart whether the gateway has started with it, rather than that the files were edited
  */
-public record RoutesInForce(RouteSet set, Instant since, boolean atStart) {}
+public record RoutesInForce(RouteSet set, Instant since, boolean atStart) {
+
+    static RoutesInForce of(RouteFiles.Running now, boolean atStart) {
+        return new RoutesInForce(now.set(), now.since(), atStart);
+    }
+}

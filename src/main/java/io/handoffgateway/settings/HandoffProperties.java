@@ -29,7 +29,7 @@ import org.springframework.util.unit.DataSize;
  * @param historyRetention how long it is known what operators did
  * @param proxy as configured; unset where the JVM's own properties decide
  * @param maxRedrives how many failed redrives it takes after which a bulk redrive skips a dead letter
- * @param drainTime for how long a gateway that stops still serves callers, and tells them to connect anew
+ * @param drainTime for how long a gateway that stops still serves callers, and tells them to connect anew; 10s at most
  * @param stories of how many handoffs of each org a process keeps in memory what happened to them
  */
 @ConfigurationProperties("handoff")
@@ -52,9 +52,12 @@ public record HandoffProperties(
         @DefaultValue("1000") int stories,
         @Nullable Proxy proxy) {
 
+    /** Spring goes on without those that need longer than spring.lifecycle.timeout-per-shutdown-phase. */
+    private static final Duration LONGEST_DRAIN_TIME = Duration.ofSeconds(10);
+
     /**
      * @param patience how long a body may take to arrive
-     * @param mostMemory what all bodies may take whose calls are not answered yet; unset, a share of the heap
+     * @param mostMemory what all bodies may take whose calls are not answered yet; unset, 40 % of the largest heap
      */
     public record Bodies(
             @DefaultValue("15s") Duration patience,
@@ -159,7 +162,11 @@ public record HandoffProperties(
                 "a positive size, such as 100MB",
                 problems);
         expect(maxRedrives >= 0, "max-redrives", "a whole number of 0 or more", problems);
-        expect(!drainTime.isNegative(), "drain-time", "a duration, such as 0s, 2s or 5s", problems);
+        expect(
+                !drainTime.isNegative() && drainTime.compareTo(LONGEST_DRAIN_TIME) <= 0,
+                "drain-time",
+                "a duration of at most 10s, such as 0s, 2s or 5s",
+                problems);
         expect(stories >= 0, "stories", "a whole number of 0 or more", problems);
         expect(!store.dataDirectory().isBlank(), "store.data-directory", "a directory", problems);
         expect(

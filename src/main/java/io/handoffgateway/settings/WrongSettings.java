@@ -6,7 +6,6 @@ import java.util.Optional;
 import org.springframework.boot.context.config.ConfigDataException;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.core.NestedExceptionUtils;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 
 /** Says of settings that cannot be used what is wrong with them, and quotes no value, which may be a secret in the wrong place. */
 public final class WrongSettings {
@@ -29,8 +28,8 @@ public final class WrongSettings {
         if (failure instanceof InvalidSettingsException wrong) {
             return Optional.of(wrong.problems());
         }
-        if (failure instanceof MarkedYAMLException malformed) {
-            return Optional.of(List.of(MalformedYamlFailureAnalyzer.description(malformed)));
+        if (failure instanceof MalformedSettingsException malformed) {
+            return Optional.of(List.of(String.valueOf(malformed.getMessage())));
         }
         if (failure instanceof BindException unbound) {
             return Optional.of(

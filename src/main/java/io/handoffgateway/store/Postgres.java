@@ -6,10 +6,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
+import org.apache.commons.lang3.exception.ExceptionUtils;
 import org.flywaydb.core.api.FlywayException;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.AbstractDriverBasedDataSource;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -26,6 +27,12 @@ final class Postgres {
 
     private static final String LIMITS =
             "-c statement_timeout=10s -c lock_timeout=1s -c idle_in_transaction_session_timeout=60s";
+
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "55", "57", "58", "XX");
+
+    private static final String ADVICE =
+            "Check handoff.store.url, handoff.store.username and handoff.store.password, that the database exists and the user"
+                    + " may create tables in it, and that it was empty before the gateway or a backup came into it.";
 
     private Postgres() {}
 
@@ -96,23 +103,23 @@ final class Postgres {
         Schema.migrate(source, "BYTEA");
     }
 
-    private static void requirePassing(Throwable failure) {
-        for (@Nullable Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isForItsOperator(sql.getSQLState())) {
-                throw new StoreStartException(
-                        "PostgreSQL refuses the gateway (SQL state %s): %s"
-                                .formatted(
-                                        sql.getSQLState(),
-                                        String.valueOf(sql.getMessage()).strip()),
-                        "Check handoff.store.url, handoff.store.username and handoff.store.password, and that the database"
-                                + " exists and the user may create tables in it.",
-                        failure);
-            }
+    private static void requirePassing(FlywayException failure) {
+        SQLException sql = ExceptionUtils.throwableOfType(failure, SQLException.class);
+        String state = sql == null ? null : sql.getSQLState();
+        if (sql == null) {
+            throw new StoreStartException(
+                    "The database of handoff.store.url is not the gateway's: " + failure.getMessage(), ADVICE, failure);
+        } else if (state != null && !isPassing(state)) {
+            throw new StoreStartException(
+                    "PostgreSQL refuses the gateway (SQL state %s): %s"
+                            .formatted(state, String.valueOf(sql.getMessage()).strip()),
+                    ADVICE,
+                    failure);
         }
     }
 
-    /** Wrong credentials, no such database, no privilege. */
-    private static boolean isForItsOperator(@Nullable String state) {
-        return state != null && (state.startsWith("28") || state.startsWith("3D") || state.equals("42501"));
+    /** No connection, no resources, stopping or starting, or another gateway is at it (PostgreSQL's appendix A). */
+    private static boolean isPassing(String state) {
+        return PASSING.stream().anyMatch(state::startsWith);
     }
 }

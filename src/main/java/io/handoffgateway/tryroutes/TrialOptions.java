@@ -1,6 +1,9 @@
 package io.handoffgateway.tryroutes;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.handoffgateway.command.Arguments;
 import io.handoffgateway.json.InvalidBodyException;
 import io.handoffgateway.json.MalformedJsonException;
@@ -97,7 +100,7 @@ record TrialOptions(Arguments given) {
             }
             named().forEach((name, value) -> {
                 if (OF_DYNAMICS.contains(name)) {
-                    script.put(name, value);
+                    script.set(name, json(value));
                 }
             });
             return StrictObject.read(script.toString().getBytes(StandardCharsets.UTF_8), DynamicsScript.class);
@@ -106,6 +109,12 @@ record TrialOptions(Arguments given) {
                     "What Dynamics answers (--dynamics, --environment, --contact, --existing, --failure): "
                             + wrong.getMessage());
         }
+    }
+
+    private static JsonNode json(String value) {
+        return value.equals("true") || value.equals("false")
+                ? BooleanNode.valueOf(value.equals("true"))
+                : TextNode.valueOf(value);
     }
 
     private byte[] read(String option) throws IOException {

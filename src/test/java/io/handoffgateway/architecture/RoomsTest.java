@@ -48,7 +48,7 @@ class RoomsTest {
             step         | failure routefile dynamics trace
             handoff      | json org web dynamics
             environment  | failure dynamics handoff
-            livesettings | org orgsettings settings routefile routecheck route environment
+            livesettings | org orgsettings settings web routefile routecheck route environment
             resolve      | json org failure web handoff
             contact      | org failure handoff environment
             incident     | json org handoff environment

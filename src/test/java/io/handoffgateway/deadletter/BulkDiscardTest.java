@@ -116,6 +116,9 @@ class BulkDiscardTest extends DeliveryTest {
             {"org": "acme", "count": "x"}                | 422
             {"orgg": "acme", "count": 1}                 | 422
             {"id": "x", "count": 1}                      | 422
+            {"all": "true", "count": 1}                  | 422
+            {"all": 1, "count": 1}                       | 422
+            {"all": true, "count": "1"}                  | 422
             {"since": "yesterday", "count": 1}           | 400
             {                                            | 400
             """)
@@ -134,6 +137,10 @@ class BulkDiscardTest extends DeliveryTest {
             {}            | 400
             {"id": "x"}   | 404
             {"idd": "x"}  | 422
+            {"all": 1}    | 422
+            {"id": "x", "org": "acme"} | 422
+            {"id": "x", "ids": []}     | 422
+            {"id": "x", "all": true}   | 422
             """)
     void aWrongBodyRestoresNothing(String body, int status) {
         operator().send("DELETE", "/dead-letters/" + encoded(park("h1")), "");

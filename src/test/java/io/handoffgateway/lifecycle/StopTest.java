@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.handoffgateway.HandoffGatewayApplication;
+import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.support.GatewayTest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,6 +24,11 @@ import org.springframework.boot.web.servlet.context.ServletWebServerApplicationC
 class StopTest extends GatewayTest {
 
     private static final String REQUEST = "GET /openapi.yaml HTTP/1.1\r\nHost: x\r\n\r\n";
+
+    private static final String BODY = "{\"handoff_id\": \"h1\", \"session\": {\"id\": \"s1\", \"channel\": \"web\"}}";
+
+    private static final String HANDOFF = "POST /handoff HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer acme-key\r\n"
+            + "Content-Type: application/json\r\nContent-Length: " + BODY.length() + "\r\n\r\n" + BODY;
 
     @Test
     void aKeptConnectionEndsWithAnAnswerThatSaysSoAndTheLogTellsOfBothEnds(CapturedOutput output) throws Exception {
@@ -45,21 +52,41 @@ class StopTest extends GatewayTest {
                 .contains("The gateway has stopped");
     }
 
+    @Test
+    void aCallThatIsUnderWayWhenTheStopBeginsIsToldToo(CapturedOutput output) throws Exception {
+        ACME.faults().add(Fault.delay(Duration.ofSeconds(3)).times(1));
+        var gateway = (ServletWebServerApplicationContext) start("--handoff.drain-time=1s");
+        try (Socket kept = new Socket("127.0.0.1", gateway.getWebServer().getPort())) {
+            kept.getOutputStream().write(HANDOFF.getBytes(StandardCharsets.US_ASCII));
+            await().until(() -> ACME.requests().all().stream()
+                    .anyMatch(request -> request.path().contains("oc_liveworkitems")));
+
+            var stopped = CompletableFuture.runAsync(gateway::close);
+
+            assertThat(head(kept.getInputStream())).startsWith("HTTP/1.1 201").contains("Connection: close");
+            stopped.join();
+        }
+    }
+
     /** The head of it, and then the body as far as its length says. */
     private static String answer(Socket connection) throws IOException {
         connection.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
         InputStream in = connection.getInputStream();
-        StringBuilder head = new StringBuilder();
-        while (head.indexOf("\r\n\r\n") < 0) {
-            head.append((char) in.read());
-        }
-        int length = head.toString()
-                .lines()
+        String head = head(in);
+        int length = head.lines()
                 .filter(line -> line.startsWith("Content-Length: "))
                 .mapToInt(line -> Integer.parseInt(line.substring("Content-Length: ".length())))
                 .findFirst()
                 .orElseThrow();
         in.readNBytes(length);
+        return head;
+    }
+
+    private static String head(InputStream in) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            head.append((char) in.read());
+        }
         return head.toString();
     }
 

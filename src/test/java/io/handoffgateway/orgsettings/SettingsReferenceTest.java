@@ -38,9 +38,9 @@ class SettingsReferenceTest {
             # Settings
 
             All that can be set, from the metadata in the jar, which editors read as well. A duration has a unit: `10s`, `5m`, `24h`, `30d`.
-            A size has one, too: `200MB`, where an MB is 1,048,576 bytes. What an org's or an operator's settings in
-            files say takes effect within seconds while the gateway runs, as do routes, certificates and token files; all else when it starts
-            again, variables of the environment and arguments too. A variable of the environment has the setting's name in capitals,
+            A size has one, too: `200MB`, where an MB is 1,048,576 bytes. The last column says when an edit of a settings file
+            counts: within seconds while the gateway runs, as those of routes, certificates and token files do, or from the next start on, as
+            variables of the environment and arguments always do. A variable of the environment has the setting's name in capitals,
             `_` for dots, no dashes: `HANDOFF_REPLYTIMEOUT`. Settings of Spring Boot and Camel, such as `server.port` (8080) and
             `management.server.port` (9876), are theirs.
             """;
@@ -82,18 +82,24 @@ class SettingsReferenceTest {
                 .map(SettingsReferenceTest::row)
                 .collect(Collectors.joining(
                         "\n",
-                        "\n## %s\n\n| setting | kind | default | is |\n|---|---|---|---|\n".formatted(title),
+                        "\n## %s\n\n| setting | kind | default | is | an edit counts |\n|---|---|---|---|---|\n"
+                                .formatted(title),
                         "\n"));
     }
 
     private static String row(JsonNode setting) {
         JsonNode given = setting.path("defaultValue");
-        return "| `%s` | %s | %s | %s |"
+        return "| `%s` | %s | %s | %s | %s |"
                 .formatted(
                         name(setting),
                         KINDS.get(setting.path("type").asText()),
                         given.isMissingNode() || given.asText().isEmpty() ? "" : "`" + given.asText() + "`",
-                        sentence(setting.path("description").asText()));
+                        sentence(setting.path("description").asText()),
+                        mayChange(name(setting)) ? "within seconds" : "at the next start");
+    }
+
+    private static boolean mayChange(String name) {
+        return name.startsWith(ORG) || name.startsWith(OPERATOR);
     }
 
     private static String sentence(String description) {

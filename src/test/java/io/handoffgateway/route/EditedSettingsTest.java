@@ -5,8 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.simulator.DynamicsSimulator;
+import io.handoffgateway.support.Certificates;
 import io.handoffgateway.support.Reply;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -41,7 +46,12 @@ class EditedSettingsTest extends EditedGatewayTest {
             new Broken("wonka-key", "acme-key", "acme has the same one"),
             new Broken("api-key: wonka-key", "api-keys: [ a, b, s3cr3t ]", "expected two keys at most"),
             new Broken("wonka-secret", "${no.such}", "expected a value for the placeholder ${no.such}"),
-            new Broken("wonka:", "wonka: [ s3cr3t", "is not YAML: line "),
+            new Broken("wonka-secret", "*s3cr3t", "application.yaml] are not YAML, line 11, column "),
+            new Broken("wonka-secret", "!s3cr3t x", "are not YAML, line 11"),
+            new Broken("wonka-secret", "!s3cr3t!s3cr3t x", "are not YAML, line 11"),
+            new Broken("wonka-secret", "'\u0007s3cr3t'", "hold a character that YAML does not take"),
+            new Broken("wonka-secret", "one\n        client-secret: s3cr3t", "set a key twice, line 12"),
+            new Broken("wonka:", "wonka: [ s3cr3t", "are not YAML, line "),
             new Broken("  orgs:", "  reply-timeout: s3cr3t\n  orgs:", "handoff.reply-timeout"));
 
     private int handoffs;
@@ -105,6 +115,46 @@ class EditedSettingsTest extends EditedGatewayTest {
         assertThat(metrics()).contains("handoff_settings_findings 0.0");
     }
 
+    @Test
+    void whatLackedAnotherFileIsTakenOnceThatIsThere() {
+        Path certificate = freshDirectory().resolve("wonka.pem");
+        edit(orgs(GLOBEX).replace("client-secret: wonka-secret", "client-certificate-path: " + certificate));
+        inForce(() -> assertThat(health().path("editNotUsed").toString()).contains("dynamics.client-certificate-path"));
+
+        Path made = Certificates.pkcs12(freshDirectory(), "RSA");
+        GLOBEX.certificate("22222222-2222-2222-2222-222222222222", Certificates.certificate(made));
+        move(Certificates.pem(made), certificate);
+
+        inForce(() -> assertThat(wonka().status()).isEqualTo(201));
+        assertThat(health().has("editNotUsed")).isFalse();
+    }
+
+    @Test
+    void aTokenIsKeptThroughChangesThatItDoesNotDependOn() {
+        edit(orgs(GLOBEX));
+        inForce(() -> assertThat(wonka().status()).isEqualTo(201));
+        long tokens = tokens();
+
+        edit(orgs(GLOBEX).replace("wonka-key", "next-key"));
+
+        inForce(() ->
+                assertThat(wonka("next-key", "next-" + handoffs++).status()).isEqualTo(201));
+        assertThat(tokens()).isEqualTo(tokens);
+    }
+
+    @Test
+    void anEnvironmentThatWasNamedWronglyIsLookedAtAnew() {
+        String chats = orgs(GLOBEX)
+                .replace("default-priority: 2", "chats-without-omnichannel: incident")
+                .replace("client-secret", "liveworkitem-entity-set: new_none\n        client-secret");
+        edit(chats);
+        inForce(() -> assertThat(chat().at("/record")).isEqualTo("incident"));
+
+        edit(chats.replace("new_none", "oc_liveworkitems"));
+
+        inForce(() -> assertThat(chat().at("/record")).isEqualTo("liveworkitem"));
+    }
+
     /** A password that is a placeholder, as one in a mounted Secret is. */
     @Test
     void anOperatorsNewPasswordTakesThePlaceOfTheOldOne() {
@@ -155,7 +205,7 @@ class EditedSettingsTest extends EditedGatewayTest {
             String good = orgs(places.get(number % 2))
                     .replace("default-priority: 2", "default-priority: " + (1 + number % 4));
             edit(good.replace("wonka-secret", "'"));
-            inForce(() -> assertThat(health().path("editNotUsed").toString()).contains("is not YAML"));
+            inForce(() -> assertThat(health().path("editNotUsed").toString()).contains("are not YAML"));
             edit(good);
             inForce(() -> assertThat(health().has("editNotUsed")).isFalse());
         });
@@ -187,6 +237,26 @@ class EditedSettingsTest extends EditedGatewayTest {
     private Reply wonka(String key, String id) {
         return client("Bearer " + key).post("/handoff", """
                 {"handoff_id": "%s", "session": {"id": "s-%s", "channel": "slack"}}""".formatted(id, id));
+    }
+
+    private Reply chat() {
+        String id = "wonka-" + handoffs++;
+        return client("Bearer wonka-key").post("/handoff", """
+                {"handoff_id": "%s", "session": {"id": "s-%s", "channel": "web"}}""".formatted(id, id));
+    }
+
+    private static long tokens() {
+        return GLOBEX.requests().all().stream()
+                .filter(request -> request.path().endsWith("/token"))
+                .count();
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     private Reply eve(String password) {

@@ -220,6 +220,8 @@ class WrongSettingsTest {
         "max-body-size, 0, a positive size",
         "max-redrives, -1, a whole number of 0 or more",
         "stories, -1, a whole number of 0 or more",
+        "drain-time, -1s, 'a duration of at most 10s'",
+        "drain-time, 11s, 'a duration of at most 10s'",
         "store.data-directory, ' ', a directory",
         "routes-directory, ' ', a directory"
     })
