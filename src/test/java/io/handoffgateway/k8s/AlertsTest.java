@@ -67,6 +67,20 @@ class AlertsTest extends MonitoredGatewayTest {
         isMadeOfSeriesThatThereAre(dashboard.orgs().expression());
     }
 
+    /** Or the mean of some is divided by how many others there are. */
+    @Test
+    void everyMeanIsOfTheSeriesThatItCounts() {
+        assertThat(Dashboard.rendered().expressions())
+                .map(Promql::new)
+                .filteredOn(promql -> promql.selectors().stream()
+                        .anyMatch(selector -> selector.metric().endsWith("_sum")))
+                .hasSizeGreaterThan(2)
+                .allSatisfy(promql -> assertThat(promql.selectors())
+                        .as(promql.expression())
+                        .extracting(Selector::matchers)
+                        .containsOnly(promql.selectors().get(0).matchers()));
+    }
+
     /** On made-up series; what is said about them is of no account. */
     @Test
     void alertsWhenItShould() throws IOException {
