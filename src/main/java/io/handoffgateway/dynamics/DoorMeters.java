@@ -7,6 +7,8 @@ import io.handoffgateway.metrics.CallMeters;
 import io.handoffgateway.metrics.OrgMeters;
 import io.handoffgateway.metrics.OrgMeters.Told;
 import io.handoffgateway.org.Org;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import java.util.List;
 import java.util.Locale;
@@ -24,9 +26,14 @@ class DoorMeters {
 
     private final CircuitBreakerRegistry breakers;
 
-    DoorMeters(CircuitBreakerRegistry breakers, OrgCircuitBreakers doors, OrgMeters perOrg) {
+    DoorMeters(CircuitBreakerRegistry breakers, OrgCircuitBreakers doors, OrgMeters perOrg, MeterRegistry meters) {
         this.breakers = breakers;
         SYSTEMS.forEach((system, has) -> STATES.forEach(state -> addState(perOrg, system, has, state)));
+        perOrg.each(org -> FunctionCounter.builder("handoff.retry.after", doors, all -> all.secondsHeld(org))
+                .description("For how long Retry-After has kept the org's calls from Dynamics")
+                .baseUnit("seconds")
+                .tag("org", org)
+                .register(meters));
         perOrg.gauge(
                 new Told(
                         "handoff.retry.after.remaining",

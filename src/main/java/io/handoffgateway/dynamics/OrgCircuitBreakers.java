@@ -4,7 +4,6 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.handoffgateway.failure.Failures;
-import io.handoffgateway.metrics.CallMeters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -29,16 +28,15 @@ public class OrgCircuitBreakers {
 
     private final CircuitBreakerRegistry registry;
     private final ApplicationEventPublisher events;
-    private final CallMeters meters;
     private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
+    private final Map<String, Throttled> throttled = new ConcurrentHashMap<>();
     private final Map<String, Instant> openedAt = new ConcurrentHashMap<>();
     private final Set<String> replacedWhileOpen = ConcurrentHashMap.newKeySet();
 
     /** The breaker of an org's door lets other calls through than before. */
     public record Changed(String org) {}
 
-    OrgCircuitBreakers(CircuitBreakerRegistry registry, ApplicationEventPublisher events, CallMeters meters) {
-        this.meters = meters;
+    OrgCircuitBreakers(CircuitBreakerRegistry registry, ApplicationEventPublisher events) {
         this.registry = registry;
         this.events = events;
         registry.getEventPublisher()
@@ -103,7 +101,7 @@ public class OrgCircuitBreakers {
                 return earlier;
             }
             breaker.transitionToOpenStateFor(retryAfter);
-            meters.held(org, Duration.between(earlier == null || earlier.isBefore(now) ? now : earlier, until));
+            throttled.merge(org, Throttled.NEVER.until(now, until), (before, first) -> before.until(now, until));
             return until;
         });
     }
@@ -113,6 +111,11 @@ public class OrgCircuitBreakers {
         Instant now = Instant.now();
         Instant until = closedUntil.getOrDefault(DynamicsRoutes.breakerOf(org), now);
         return until.isAfter(now) ? Duration.between(now, until) : Duration.ZERO;
+    }
+
+    /** For how many seconds a {@code Retry-After} has kept calls to the org until now, since this process started. */
+    double secondsHeld(String org) {
+        return throttled.getOrDefault(org, Throttled.NEVER).secondsPassed(Instant.now());
     }
 
     /** Whether no call to the org is let through. */
