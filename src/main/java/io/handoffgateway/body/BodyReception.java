@@ -1,6 +1,7 @@
 package io.handoffgateway.body;
 
 import io.handoffgateway.settings.HandoffProperties;
+import io.handoffgateway.web.Call;
 import io.handoffgateway.web.Continuation;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -46,7 +47,7 @@ final class BodyReception implements HandlerInterceptor {
         }
         HttpStatus refusal = refusal(request);
         if (refusal != null) {
-            refusals.refuse(response, refusal);
+            refusals.refuse(response, refusal, Call.orgName());
             return false;
         }
         return isTakenIn(request, response);
@@ -70,7 +71,7 @@ final class BodyReception implements HandlerInterceptor {
         HttpStatus refusal = readWhatIsThere(request, body);
         if (refusal != null) {
             body.close();
-            refusals.refuse(response, refusal);
+            refusals.refuse(response, refusal, Call.orgName());
         } else if (body.length() == request.getContentLengthLong()) {
             body.attachTo(request);
             return true;

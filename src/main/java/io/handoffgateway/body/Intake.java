@@ -1,5 +1,6 @@
 package io.handoffgateway.body;
 
+import io.handoffgateway.web.Call;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,6 +14,9 @@ final class Intake extends Drain {
 
     private final Body body;
     private final BodyRefusals refusals;
+    /** Of the call, which the threads that go on with it do not know. */
+    private final @Nullable String org = Call.orgName();
+
     private boolean refused;
 
     Intake(HttpServletRequest request, Body body, BodyRefusals refusals) throws IOException {
@@ -74,6 +78,6 @@ final class Intake extends Drain {
     private void refuse(HttpStatus status) throws IOException {
         refused = true;
         body.close();
-        refusals.refuse((HttpServletResponse) exchange.getResponse(), status);
+        refusals.refuse((HttpServletResponse) exchange.getResponse(), status, org);
     }
 }

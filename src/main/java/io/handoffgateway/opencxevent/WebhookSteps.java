@@ -3,6 +3,7 @@ package io.handoffgateway.opencxevent;
 import io.handoffgateway.org.OpenCx;
 import io.handoffgateway.org.OpenCx.Webhook;
 import io.handoffgateway.org.Org;
+import io.handoffgateway.outcomelog.OutcomeLog;
 import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.step.FailedStep;
 import io.handoffgateway.store.StoreException;
@@ -133,18 +134,21 @@ class WebhookSteps {
     Processor eventNotStoredAnswer(Answers answers) {
         return exchange -> {
             Exception failure = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);
-            boolean isStores = ObjectHelper.getException(StoreException.class, failure) != null;
-            if (!isStores) {
-                LOG.error("A webhook could not be taken: {}", FailedStep.told(exchange, failure));
-            }
-            ProblemDetail problem = Problems.of(
-                    HttpStatus.SERVICE_UNAVAILABLE,
-                    isStores
-                            ? "The gateway cannot store it now. %s. Send it again."
-                                    .formatted(StoreException.why(failure))
-                            : "The gateway cannot take it now. Send it again.");
+            ProblemDetail problem = Problems.of(HttpStatus.SERVICE_UNAVAILABLE, notTaken(exchange, failure));
             answers.answer(exchange, problem);
             exchange.getMessage().setHeader(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
         };
+    }
+
+    /** What the sender is told; the log is told it too, and of a defect where it is. */
+    private static String notTaken(Exchange exchange, Exception failure) {
+        if (ObjectHelper.getException(StoreException.class, failure) == null) {
+            LOG.error("A webhook could not be taken: {}", FailedStep.told(exchange, failure));
+            return "The gateway cannot take it now. Send it again.";
+        }
+        String why = StoreException.why(failure);
+        OutcomeLog.failed(exchange, why);
+        OutcomeLog.refused(exchange, HttpStatus.SERVICE_UNAVAILABLE.value());
+        return "The gateway cannot store it now. %s. Send it again.".formatted(why);
     }
 }

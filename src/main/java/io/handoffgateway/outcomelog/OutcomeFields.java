@@ -35,23 +35,38 @@ record OutcomeFields(Map<String, Object> values) {
         fields.put(OUTCOME, outcome);
         Delivery delivery = exchange.getProperty(Delivery.PROPERTY, Delivery.class);
         if (delivery == null) {
-            fields.put("org", Call.orgName());
+            fields.put("org", orgOf(exchange));
             fields.put("ms", exchange.getClock().elapsed());
         } else {
-            fields.put(exchange, delivery);
+            Delivered delivered = exchange.getProperty(Delivered.PROPERTY, Delivered.class);
+            fields.put(delivery, delivery.attempts(), handoffOf(exchange, delivery), delivered);
         }
         fields.put("correlation_id", DynamicsRequest.correlationIdOf(exchange));
         return fields;
     }
 
-    private void put(Exchange exchange, Delivery delivery) {
+    /** Of the key that came with the call, or of its path. */
+    private static @Nullable String orgOf(Exchange exchange) {
+        String caller = Call.orgName();
+        return caller == null ? exchange.getProperty("org", String.class) : caller;
+    }
+
+    /** Of one that an operator has given up, which was no attempt. */
+    static OutcomeFields givenUp(Delivery letter) {
+        OutcomeFields fields = new OutcomeFields(new LinkedHashMap<>());
+        fields.put(OUTCOME, "dead_lettered");
+        fields.put(letter, letter.attempts() - 1, letter.isHandoff() ? letter.identity() : null, null);
+        return fields;
+    }
+
+    private void put(Delivery delivery, int failed, @Nullable String handoff, @Nullable Delivered delivered) {
         put("org", delivery.org());
         put("kind", delivery.kind());
-        put(HANDOFF, handoffOf(exchange, delivery));
+        put(HANDOFF, handoff);
         put("session", delivery.sessionId());
-        putRecord(exchange.getProperty(Delivered.PROPERTY, Delivered.class), delivery);
+        putRecord(delivered, delivery);
         put("channel", channelOf(delivery));
-        put("attempts", delivery.attempts() + (isFailed() ? 0 : 1));
+        put("attempts", failed + (isFailed() ? 0 : 1));
         put("ms", Duration.between(delivery.acceptedAt(), Instant.now()).toMillis());
         Attempt latest = delivery.latest();
         put("cause", latest == null || !isFailed() ? null : latest.cause().value());

@@ -88,6 +88,16 @@ public final class OutcomeLog {
                 failure.startsWith(cause) ? failure : cause + ", " + failure);
     }
 
+    /** An operator has made a dead letter of what waited. */
+    public static void givenUp(Delivery letter) {
+        say(
+                OutcomeFields.givenUp(letter),
+                Level.INFO,
+                "{} is a dead letter: {}",
+                letter.id(),
+                letter.lastAttempt().cause().value());
+    }
+
     /**
      * Nothing of it was accepted.
      *
@@ -116,7 +126,10 @@ public final class OutcomeLog {
 
     private static void say(
             Exchange exchange, Level level, String outcome, String message, @Nullable Object... arguments) {
-        OutcomeFields fields = OutcomeFields.of(exchange, outcome);
+        say(OutcomeFields.of(exchange, outcome), level, message, arguments);
+    }
+
+    private static void say(OutcomeFields fields, Level level, String message, @Nullable Object... arguments) {
         fields.tellTrace();
         fields.addTo(LOG.atLevel(level)).log(message, arguments);
     }

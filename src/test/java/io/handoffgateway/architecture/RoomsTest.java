@@ -65,7 +65,7 @@ class RoomsTest {
             outcomelog   | json failure web dynamics handoff resolve queue trace
             delivery     | json org settings metrics failure web routefile route dynamics handoff environment resolve store queue step outcomelog
             ownroute     | org settings failure web route dynamics step store delivery
-            opencxevent  | json org failure web step handoff store queue
+            opencxevent  | json org failure web step handoff store queue outcomelog
             opencxsession | json org failure web routefile dynamics handoff incident store queue opencx opencxevent
             history      | org settings web store listing queue
             revision     | json org settings routefile routecheck route store history

@@ -9,11 +9,19 @@ import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.delivery.DeliveryTest;
 import io.handoffgateway.simulator.Fault;
+import io.handoffgateway.store.StoreException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
 
 class OutcomeLogTest extends DeliveryTest {
@@ -21,6 +29,13 @@ class OutcomeLogTest extends DeliveryTest {
     private static final Logger LOG = (Logger) LoggerFactory.getLogger(OutcomeLog.class);
 
     private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+    @Autowired
+    private CamelContext context;
+
+    @Autowired
+    @Qualifier("eventNotStoredAnswer")
+    private Processor notStored;
 
     @BeforeEach
     void listen() {
@@ -85,6 +100,32 @@ class OutcomeLogTest extends DeliveryTest {
         assertThat(lines.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .containsExactly("acme:handoff:h1 is delivered", "acme:handoff:h1 is delivered, as it was before");
+    }
+
+    @Test
+    void aWebhookThatCannotBeStoredIsRefusedWithTheReason() throws Exception {
+        var exchange = new DefaultExchange(context);
+        exchange.setProperty("org", "acme");
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, StoreException.of(new IOException("gone")));
+
+        notStored.process(exchange);
+
+        JsonNode line = ecs("A call is refused with HTTP 503: The store does not answer");
+        assertThat(line.at("/outcome").asText()).isEqualTo("refused");
+        assertThat(line.at("/org").asText()).isEqualTo("acme");
+    }
+
+    @Test
+    void aCallWhoseBodyIsNotTakenIsRefusedToo() {
+        Logger bodies = (Logger) LoggerFactory.getLogger("io.handoffgateway.body.BodyRefusals");
+        bodies.addAppender(lines);
+
+        acme().post("/handoff", handoff("h1", "email"), "Content-Encoding", "gzip");
+        bodies.detachAppender(lines);
+
+        JsonNode line = ecs("A call is refused with HTTP 415: Send the body without Content-Encoding.");
+        assertThat(line.at("/outcome").asText()).isEqualTo("refused");
+        assertThat(line.at("/org").asText()).isEqualTo("acme");
     }
 
     private JsonNode ecs(String message) {
