@@ -72,6 +72,7 @@ public class Backlog {
         } catch (StoreException gone) {
             kept = null;
             causes.register(List.of(), true);
+            unknown.lookFailed();
         }
     }
 

@@ -24,12 +24,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Measures how much waits, and is given up, in each durable queue of an engineer's own. A queue that no route takes up counts as
- * {@value #OTHER}, so that there are no more series than routes, whatever the names that something was stored under.
+ * {@value #OTHER}, and an org that is not configured as {@value #UNKNOWN}, so that there are no more series than routes and orgs,
+ * whatever the names that something was stored under.
  */
 @Component
 class StepBacklog {
 
     private static final String OTHER = "other";
+    private static final String UNKNOWN = "unknown";
     private static final String COUNTED = """
             SELECT org, kind, state, COUNT(*) AS number FROM delivery
             WHERE kind NOT IN ('handoff', 'resolve', 'callback', 'opencx') GROUP BY org, kind, state""";
@@ -52,9 +54,9 @@ class StepBacklog {
             return Tags.of("org", org, "queue", name);
         }
 
-        /** This, or what is counted instead when no route takes it up. */
-        Queue among(Set<String> taken) {
-            return taken.contains(name) ? this : new Queue(state, org, OTHER);
+        /** This, or what is counted instead when no route takes it up, or no such org is there. */
+        Queue among(Set<String> taken, Orgs orgs) {
+            return new Queue(state, orgs.find(org).isPresent() ? org : UNKNOWN, taken.contains(name) ? name : OTHER);
         }
     }
 
@@ -88,7 +90,7 @@ class StepBacklog {
     private Map<Queue, Long> held(Set<String> taken) {
         Map<Queue, Long> held = new HashMap<>();
         taken.forEach(name -> orgs.all().forEach(org -> addNothing(held, org, name)));
-        counted().forEach((queue, number) -> held.merge(queue.among(taken), number, Long::sum));
+        counted().forEach((queue, number) -> held.merge(queue.among(taken, orgs), number, Long::sum));
         return held;
     }
 

@@ -29,10 +29,11 @@ class UnknownOrgs implements HealthIndicator {
 
     private final Orgs orgs;
     private volatile SortedMap<String, Backlog.Held> unknown = new TreeMap<>();
+    private volatile boolean counted;
 
     UnknownOrgs(Orgs orgs, MeterRegistry meters) {
         this.orgs = orgs;
-        Gauge.builder("handoff.unknown.orgs", () -> unknown.size())
+        Gauge.builder("handoff.unknown.orgs", () -> counted ? unknown.size() : Double.NaN)
                 .description("Orgs that are not configured, and of which something waits or is given up")
                 .register(meters);
     }
@@ -44,7 +45,13 @@ class UnknownOrgs implements HealthIndicator {
         now.values().removeIf(Backlog.Held::isNothing);
         Set<String> before = names();
         unknown = now;
+        counted = true;
         named(now).filter(one -> !before.contains(one.getKey())).forEach(UnknownOrgs::warn);
+    }
+
+    /** The store does not answer: how many there are is not known now. */
+    void lookFailed() {
+        counted = false;
     }
 
     private static void warn(Map.Entry<String, Backlog.Held> held) {

@@ -23,6 +23,9 @@ class UnknownOrgTest extends DeliveryTest {
     private Backlog backlog;
 
     @Autowired
+    private StepBacklog steps;
+
+    @Autowired
     private Leases leases;
 
     @ExtendWith(OutputCaptureExtension.class)
@@ -86,6 +89,26 @@ class UnknownOrgTest extends DeliveryTest {
                 .contains("handoff_unknown_orgs 30.0")
                 .contains("org=\"gone29\"")
                 .doesNotContain("org=\"gone30\"");
+    }
+
+    @Test
+    void whatStepsHaveKeptOfAnyNumberIsOneSeries() {
+        for (int i = 0; i < 3; i++) {
+            park("h" + i);
+            store().write(client -> client.sql("UPDATE delivery SET kind = 'partner-tell' WHERE org = 'acme'")
+                    .update());
+            rename("acme", "gone" + i);
+        }
+
+        steps.count();
+
+        assertThat(management().get("/observe/metrics").body().lines())
+                .filteredOn(line -> line.startsWith("handoff_step_dead_letters{org=\""))
+                .filteredOn(line -> !line.endsWith(" 0.0"))
+                .singleElement()
+                .asString()
+                .startsWith("handoff_step_dead_letters{org=\"unknown\",queue=\"other\"")
+                .endsWith(" 3.0");
     }
 
     @ExtendWith(OutputCaptureExtension.class)
