@@ -33,7 +33,7 @@ record Overview(
      *
      * @param kind {@code sqlite} or {@code postgresql}
      * @param trouble why it takes nothing new; null while it does
-     * @param freeBytes on the disk of the data directory; null where the store is elsewhere
+     * @param freeBytes on the disk of the data directory; null where the store is elsewhere, or the disk does not say
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @JsonNaming(SnakeCaseStrategy.class)

@@ -25,11 +25,17 @@ class StoreMeters {
                 .baseUnit("bytes")
                 .register(meters);
         if (!store.isShared()) {
-            Gauge.builder("handoff.store.free", store, Store::freeBytes)
+            Gauge.builder("handoff.store.free", store, StoreMeters::freeBytes)
                     .description("How much is free on the disk of the embedded store")
                     .baseUnit("bytes")
                     .register(meters);
         }
+    }
+
+    /** NaN when the disk does not say, since no number would be right. */
+    private static double freeBytes(Store store) {
+        Long free = store.freeBytes();
+        return free == null ? Double.NaN : free;
     }
 
     /** A shared one counts files for the answer. */

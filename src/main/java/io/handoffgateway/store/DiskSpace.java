@@ -3,7 +3,9 @@ package io.handoffgateway.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.actuate.health.Health;
@@ -44,14 +46,15 @@ final class DiskSpace {
     Health health() {
         return (full ? Health.down() : Health.up())
                 .withDetail("path", directory.toAbsolutePath().toString())
-                .withDetail("free", free())
+                .withDetail("free", Objects.requireNonNullElse(free(), "unknown"))
                 .withDetail("threshold", minFree.toBytes())
                 .build();
     }
 
     void look() {
         boolean before = full;
-        full = free() < minFree.toBytes();
+        Long free = free();
+        full = free != null && free < minFree.toBytes();
         if (full && !before) {
             LOG.warn(
                     "Less than {} is free on the disk of {}: nothing new is stored until there is more",
@@ -62,11 +65,13 @@ final class DiskSpace {
         }
     }
 
-    long free() {
+    /** In bytes; null when the disk does not say, of which no more is made than that: what is written shows it. */
+    @Nullable
+    Long free() {
         try {
             return Files.getFileStore(directory).getUsableSpace();
         } catch (IOException unknown) {
-            return Long.MAX_VALUE;
+            return null;
         }
     }
 }

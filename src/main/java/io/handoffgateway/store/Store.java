@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
@@ -99,8 +100,11 @@ public final class Store implements AutoCloseable {
         return search(client -> client.sql(database.size()).query(Long.class).single());
     }
 
-    /** How many bytes are free on the disk of the data directory, which matters unless the store {@link #isShared()}. */
-    public long freeBytes() {
+    /**
+     * How many bytes are free on the disk of the data directory, which matters unless the store {@link #isShared()}; null when the
+     * disk does not say.
+     */
+    public @Nullable Long freeBytes() {
         return disk.free();
     }
 
