@@ -50,10 +50,10 @@ class EventSteps {
     Processor handoffOfSession(OpenCxSessions sessions, Orgs orgs) {
         return exchange -> {
             Key key = keyOf(exchange);
-            SessionHandoff handoff = new SessionHandoff(key, OpenCxEvent.of(exchange), PulledSession.of(exchange));
+            SessionHandoff handoff = new SessionHandoff(
+                    key, OpenCxEvent.of(exchange), Delivery.of(exchange).acceptedAt(), PulledSession.of(exchange));
             if (handoff.isOne()) {
-                Known known =
-                        sessions.handoff(key, handoff.told(Delivery.of(exchange).acceptedAt()));
+                Known known = sessions.handoff(key, handoff.told());
                 exchange.setProperty(Known.PROPERTY, known);
                 exchange.setProperty(
                         OpenCxEvent.DELIVERIES,

@@ -12,8 +12,12 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What is to be done about a session that was handed off, by what was told of it and what OpenCX says of it now. */
-record SessionHandoff(Key key, OpenCxEvent event, PulledSession pulled) {
+/**
+ * What is to be done about a session that was handed off, by what was told of it and what OpenCX says of it now.
+ *
+ * @param toldAt when it was told of, from when on the customer waits
+ */
+record SessionHandoff(Key key, OpenCxEvent event, Instant toldAt, PulledSession pulled) {
 
     /** Whether it is one: of a session that was just found, a person may have taken over. */
     boolean isOne() {
@@ -24,7 +28,7 @@ record SessionHandoff(Key key, OpenCxEvent event, PulledSession pulled) {
         return event.name().equals(OpenCxEvent.FOUND);
     }
 
-    Told told(Instant toldAt) {
+    Told told() {
         Source source =
                 switch (event.name()) {
                     case OpenCxEvent.ACTION -> Source.ACTION;
@@ -50,7 +54,21 @@ record SessionHandoff(Key key, OpenCxEvent event, PulledSession pulled) {
         HandoffBody.Told told =
                 new HandoffBody.Told(event.text("summary"), event.text("contact_reason"), event.text("user_sentiment"));
         byte[] body = HandoffBody.of(identity, key.sessionId(), pulled, told);
-        return Delivery.accepted(Delivery.HANDOFF, key.org(), identity, key.sessionId(), null, body);
+        return new Delivery(
+                Delivery.QUEUE,
+                Delivery.HANDOFF,
+                key.org(),
+                identity,
+                key.sessionId(),
+                null,
+                body,
+                null,
+                toldAt,
+                0,
+                0,
+                null,
+                false,
+                false);
     }
 
     /** Its end may have been told before its handoff, or never. */

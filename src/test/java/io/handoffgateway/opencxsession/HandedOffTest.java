@@ -2,6 +2,7 @@ package io.handoffgateway.opencxsession;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.simulator.opencx.OpenCxSimulator;
 import io.handoffgateway.simulator.opencx.Order;
@@ -58,6 +59,24 @@ class HandedOffTest extends OpenCxTest {
                 .first()
                 .isEqualTo("/chat/sessions/" + session.id());
         assertThat(story.body()).doesNotContain("Lovelace", "example.com", TRANSCRIPT);
+    }
+
+    @Test
+    void itHasWaitedSinceOpenCxToldOfIt() {
+        var session = OPENCX.sessions().put(handedOff());
+        OPENCX.suspend();
+        breaker("acme").transitionToForcedOpenState();
+        assertAccepted(webhooks().send(WebhookEvent.handoffToHuman(session)));
+        var toldAt = waitingOne().at("/accepted_at");
+        OPENCX.resume();
+
+        eventually().until(() -> waitingOne().at("/kind").asText().equals("handoff"));
+
+        assertThat(waitingOne().at("/accepted_at")).isEqualTo(toldAt);
+    }
+
+    private JsonNode waitingOne() {
+        return operator().get("/deliveries?org=acme").json().at("/items/0");
     }
 
     @Test
