@@ -77,8 +77,8 @@ class FailedAttempt implements Processor {
                     DynamicsRequest.correlate(exchange),
                     stepOf(exchange, caught, failure),
                     exchange.getProperty(Delivered.PROPERTY, Delivered.class)));
+            figures.failed(exchange, delivery);
         }
-        figures.failed(exchange, delivery);
         decide(exchange, failure, delivery);
         log(exchange, failure, delivery, caught);
     }

@@ -4,21 +4,65 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DeliveryException;
+import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.simulator.Fault;
 import io.handoffgateway.simulator.RecordedRequest;
 import io.handoffgateway.support.Client;
 import io.handoffgateway.support.Reply;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Exchange;
+import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ThrottlingTest extends DeliveryTest {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(3);
+
+    @Autowired
+    private FailedAttempt failedAttempt;
+
+    @Autowired
+    private MeterRegistry meters;
+
+    @Autowired
+    private CamelContext context;
+
+    @Test
+    void whatIsNotSentIsNoFurtherAttemptThatFailed() {
+        var exchange = new DefaultExchange(context);
+        Delivery.accepted(Delivery.HANDOFF, "acme", "h1", "s1", "web", new byte[0])
+                .carryOn(exchange);
+        double before = failures();
+
+        fail(exchange, DeliveryException.unreachable(Cause.DYNAMICS_UNAVAILABLE, new IOException()));
+        fail(exchange, DeliveryException.notAttempted(Cause.DYNAMICS_UNAVAILABLE, null, null));
+
+        assertThat(Delivery.of(exchange).attempts()).isEqualTo(1);
+        assertThat(failures()).isEqualTo(before + 1);
+    }
+
+    private void fail(Exchange exchange, DeliveryException failure) {
+        exchange.setProperty(Exchange.EXCEPTION_CAUGHT, failure);
+        failedAttempt.process(exchange);
+    }
+
+    private double failures() {
+        return meters.find("handoff.attempt.failures").tag("org", "acme").counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
+    }
 
     @ParameterizedTest
     @CsvSource({
