@@ -3,6 +3,7 @@ package io.handoffgateway.delivery;
 import io.handoffgateway.dynamics.DryRun;
 import io.handoffgateway.handoff.Delivered;
 import io.handoffgateway.metrics.HandoffMeters;
+import io.handoffgateway.metrics.OrgMeters;
 import io.handoffgateway.queue.Attempt;
 import io.handoffgateway.queue.Delivery;
 import io.micrometer.core.instrument.Counter;
@@ -24,18 +25,20 @@ import org.springframework.stereotype.Component;
 @Component
 public class DeliveryFigures {
 
+    private static final String NAME = "handoff.delivery";
     private static final Duration WINDOW = Duration.ofHours(1);
     private static final double MEDIAN = 0.5;
     private static final double SLOWEST_TWENTIETH = 0.95;
 
     private final MeterRegistry meters;
+    private final OrgMeters perOrg;
     private final HandoffMeters handoffs;
-    private final Map<String, Timer> timers = new ConcurrentHashMap<>();
     private final Map<String, Instant> latest = new ConcurrentHashMap<>();
     private final Map<String, Attempt> failures = new ConcurrentHashMap<>();
 
-    DeliveryFigures(MeterRegistry meters, HandoffMeters handoffs) {
+    DeliveryFigures(MeterRegistry meters, OrgMeters perOrg, HandoffMeters handoffs) {
         this.meters = meters;
+        this.perOrg = perOrg;
         this.handoffs = handoffs;
     }
 
@@ -65,20 +68,24 @@ public class DeliveryFigures {
         Delivered made = exchange.getProperty(Delivered.PROPERTY, Delivered.class);
         Delivery delivery = Delivery.of(exchange);
         if (made != null && delivery.isHandoff() && !isDryRun(exchange)) {
-            handoffs.delivered(
-                    delivery.org(), channelOf(exchange), made.record(), made.replayed(), delivery.attempts() + 1);
-            landed(exchange, delivery, made);
+            boolean replayed = made.replayed() && isFirstAttempt(delivery);
+            handoffs.delivered(delivery.org(), channelOf(exchange), made.record(), replayed, delivery.attempts() + 1);
+            if (!replayed) {
+                landed(exchange, delivery);
+            }
         }
     }
 
-    /** Unless it had landed before. */
-    private void landed(Exchange exchange, Delivery delivery, Delivered made) {
-        if (!made.replayed()) {
-            timer(delivery.org()).record(exchange.getClock().elapsed(), TimeUnit.MILLISECONDS);
-            latest.put(delivery.org(), Instant.now());
-            if (delivery.redrives() == 0) {
-                handoffs.landed(delivery.org(), Duration.between(delivery.acceptedAt(), Instant.now()));
-            }
+    /** What a later attempt finds there may be its own: an earlier one's answer may have been lost. */
+    private static boolean isFirstAttempt(Delivery delivery) {
+        return delivery.attempts() == (delivery.failedAnew() ? 1 : 0);
+    }
+
+    private void landed(Exchange exchange, Delivery delivery) {
+        timer(delivery.org()).record(exchange.getClock().elapsed(), TimeUnit.MILLISECONDS);
+        latest.put(delivery.org(), Instant.now());
+        if (delivery.redrives() == 0) {
+            handoffs.landed(delivery.org(), Duration.between(delivery.acceptedAt(), Instant.now()));
         }
     }
 
@@ -93,12 +100,21 @@ public class DeliveryFigures {
 
     /** It is a dead letter now. */
     void parked(Exchange exchange) {
-        Delivery letter = Delivery.of(exchange);
+        givenUp(Delivery.of(exchange), channelOf(exchange));
+    }
+
+    /** The same of what an operator has made a dead letter of. */
+    public void givenUp(Delivery letter) {
+        givenUp(letter, letter.channel());
+    }
+
+    /** What is given up once more after a redrive was settled before. */
+    private void givenUp(Delivery letter, @Nullable String channel) {
         handoffs.deadLettered(
-                letter.org(),
-                letter.kind(),
-                channelOf(exchange),
-                letter.lastAttempt().cause().value());
+                letter.org(), letter.kind(), letter.lastAttempt().cause().value());
+        if (letter.isHandoff() && letter.redrives() == 0) {
+            handoffs.givenUp(letter.org(), channel);
+        }
     }
 
     private static @Nullable String channelOf(Exchange exchange) {
@@ -110,7 +126,7 @@ public class DeliveryFigures {
         if (delivery.isOfStep()) {
             Counter.builder("handoff.step.failures")
                     .description("Attempts of a step of one's own that failed")
-                    .tag("org", delivery.org())
+                    .tag("org", perOrg.label(delivery.org()))
                     .tag("queue", delivery.queue())
                     .tag("cause", delivery.lastAttempt().cause().value())
                     .register(meters)
@@ -118,9 +134,13 @@ public class DeliveryFigures {
         }
     }
 
-    /** Of an org, known or not. */
+    /** Of an org, known or not; to ask for one of which there are none leaves no trace. */
     public Figures of(String org) {
-        HistogramSnapshot taken = timer(org).takeSnapshot();
+        Timer timer = meters.find(NAME).tag("org", org).timer();
+        if (timer == null) {
+            return new Figures(0, null, null, null);
+        }
+        HistogramSnapshot taken = timer.takeSnapshot();
         return new Figures(taken.count(), latest.get(org), millis(taken, MEDIAN), millis(taken, SLOWEST_TWENTIETH));
     }
 
@@ -130,12 +150,12 @@ public class DeliveryFigures {
     }
 
     private Timer timer(String org) {
-        return timers.computeIfAbsent(org, name -> Timer.builder("handoff.delivery")
+        return Timer.builder(NAME)
                 .description("How long handoffs took that were delivered")
-                .tag("org", name)
+                .tag("org", perOrg.label(org))
                 .publishPercentiles(MEDIAN, SLOWEST_TWENTIETH)
                 .distributionStatisticExpiry(WINDOW)
-                .register(meters));
+                .register(meters);
     }
 
     private static boolean isDryRun(Exchange exchange) {

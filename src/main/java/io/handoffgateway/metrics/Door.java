@@ -1,19 +1,16 @@
 package io.handoffgateway.metrics;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToIntFunction;
 
 /**
  * Times the requests of one org to one system, by operation and class of status; counts those under way, and knows whether the
- * system's last word was that it does not accept the org's credentials. Each meter is looked up once.
+ * system's last word was that it does not accept the org's credentials.
  */
 public final class Door {
 
@@ -23,7 +20,6 @@ public final class Door {
     private final String system;
     private final Tags tags;
     private final MeterRegistry meters;
-    private final Map<Kind, Timer> timers = new ConcurrentHashMap<>();
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile boolean refused;
 
@@ -31,17 +27,15 @@ public final class Door {
         this.system = system;
         this.tags = Tags.of("org", org, "system", system);
         this.meters = meters;
-        Gauge.builder("handoff.calls.active", underWay, AtomicInteger::get)
-                .description("Requests under way")
-                .tags(tags)
-                .register(meters);
-        Gauge.builder("handoff.credentials.refused", this, door -> door.refused ? 1 : 0)
-                .description("1 while the system's last word is that it does not accept the org's credentials")
-                .tags(tags)
-                .register(meters);
     }
 
-    private record Kind(String operation, String status) {}
+    int underWay() {
+        return underWay.get();
+    }
+
+    boolean refusesCredentials() {
+        return refused;
+    }
 
     /** A request; {@code E} is what its client throws beside an {@link IOException}. */
     @FunctionalInterface
@@ -91,15 +85,14 @@ public final class Door {
             if (Status.judgesCredentials(status)) {
                 refused = Status.refusesCredentials(system, status);
             }
-            timers.computeIfAbsent(new Kind(operation, Status.classOf(status)), Door.this::timer)
-                    .record(System.nanoTime() - begunAt, TimeUnit.NANOSECONDS);
+            timer(operation, Status.classOf(status)).record(System.nanoTime() - begunAt, TimeUnit.NANOSECONDS);
         }
     }
 
-    private Timer timer(Kind kind) {
+    private Timer timer(String operation, String status) {
         return Timer.builder("handoff.calls")
                 .description("Requests to other systems")
-                .tags(tags.and("operation", kind.operation(), "status", kind.status()))
+                .tags(tags.and("operation", operation, "status", status))
                 .register(meters);
     }
 }

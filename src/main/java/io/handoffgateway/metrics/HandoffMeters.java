@@ -6,15 +6,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * Counts what comes in and what becomes of it. What an alert asks for by how much it grows begins at 0 for each org, since
- * Prometheus sees no growth in a series that begins at 1. Each meter is looked up once.
+ * Prometheus sees no growth in a series that begins at 1.
  */
 @Component
 public final class HandoffMeters {
@@ -39,14 +38,15 @@ public final class HandoffMeters {
 
     private static final double[] ATTEMPTS = {1, 2, 3, 5, 10, 20, 50};
 
+    private static final List<String> REDRIVEN = List.of("delivered", "queued", "dead_lettered");
+
+    private final OrgMeters perOrg;
     private final MeterRegistry meters;
     private final LastTimes received;
     private final LastTimes delivered;
-    private final Map<Counted, Counter> counters = new ConcurrentHashMap<>();
-    private final Map<String, Timer> landed = new ConcurrentHashMap<>();
-    private final Map<String, DistributionSummary> attempts = new ConcurrentHashMap<>();
 
     public HandoffMeters(OrgMeters perOrg, MeterRegistry meters) {
+        this.perOrg = perOrg;
         this.meters = meters;
         this.received =
                 new LastTimes(perOrg, "handoff.last.received.timestamp", "When the latest handoff came; 0 before");
@@ -55,22 +55,19 @@ public final class HandoffMeters {
         perOrg.each(this::begin);
     }
 
-    /** What a counter counts. */
-    private record Counted(String name, String description, Tags tags) {}
-
     private void begin(String org) {
-        Labels.CHANNELS.forEach(channel -> counter(countOf(org, channel)));
-        landed(org);
+        Labels.CHANNELS.forEach(channel -> {
+            receipts(Tags.of("org", org, "channel", channel));
+            settled(Tags.of("org", org, "channel", channel), "none", "dead_lettered");
+        });
+        REDRIVEN.forEach(outcome -> redrives(org, outcome));
+        landing(org);
     }
 
     /** A handoff has come that is to be delivered. */
     public void received(String org, @Nullable String channel) {
         received.now(org);
-        counter(countOf(org, Labels.channel(channel))).increment();
-    }
-
-    private static Counted countOf(String org, String channel) {
-        return new Counted("handoff.received", "Handoffs that came", Tags.of("org", org, "channel", channel));
+        receipts(tags(org, channel)).increment();
     }
 
     /**
@@ -82,73 +79,77 @@ public final class HandoffMeters {
      */
     public void delivered(String org, @Nullable String channel, String record, boolean replayed, int tries) {
         delivered.now(org);
-        settled(org, channel, record, replayed ? "replayed" : "delivered");
-        attempts(org).record(tries);
+        settled(tags(org, channel), record, replayed ? "replayed" : "delivered").increment();
+        attempts(perOrg.label(org)).record(tries);
     }
 
     /** So long after it came a handoff has its record, which no operator had to send again. */
     public void landed(String org, Duration sinceItCame) {
-        landed(org).record(sinceItCame);
+        landing(perOrg.label(org)).record(sinceItCame);
     }
 
-    /** Something is given up, of whatever kind. */
-    public void deadLettered(String org, String kind, @Nullable String channel, String cause) {
-        counter(new Counted(
-                        "handoff.dead.lettered",
-                        "Deliveries that became dead letters",
-                        Tags.of("org", org, "kind", Labels.kind(kind), "cause", cause)))
+    /** Something is given up, of whatever kind, and maybe not for the first time. */
+    public void deadLettered(String org, String kind, String cause) {
+        counter("handoff.dead.lettered", "Deliveries that became dead letters", tagsOfFailure(org, kind, cause))
                 .increment();
-        if (kind.equals("handoff")) {
-            settled(org, channel, "none", "dead_lettered");
-        }
+    }
+
+    /** A handoff is given up for the first time. */
+    public void givenUp(String org, @Nullable String channel) {
+        settled(tags(org, channel), "none", "dead_lettered").increment();
     }
 
     /** An attempt has failed, whatever comes of it. */
     public void failed(String org, String kind, String cause) {
-        counter(new Counted(
-                        "handoff.attempt.failures",
-                        "Attempts that failed",
-                        Tags.of("org", org, "kind", Labels.kind(kind), "cause", cause)))
+        counter("handoff.attempt.failures", "Attempts that failed", tagsOfFailure(org, kind, cause))
                 .increment();
     }
 
     /** @param outcome {@code delivered}, {@code queued} or {@code dead_lettered}, in whatever case */
     public void redriven(String org, String outcome) {
-        counter(new Counted(
-                        "handoff.redrives",
-                        "Dead letters sent again",
-                        Tags.of("org", org, "outcome", outcome.toLowerCase(Locale.ROOT))))
-                .increment();
+        redrives(perOrg.label(org), outcome.toLowerCase(Locale.ROOT)).increment();
     }
 
-    private void settled(String org, @Nullable String channel, String record, String outcome) {
-        counter(new Counted(
-                        "handoff.settled",
-                        "Handoffs of which it is known what became of them",
-                        Tags.of("org", org, "channel", Labels.channel(channel), "record", record, "outcome", outcome)))
-                .increment();
+    private Tags tags(String org, @Nullable String channel) {
+        return Tags.of("org", perOrg.label(org), "channel", Labels.channel(channel));
     }
 
-    private Counter counter(Counted counted) {
-        return counters.computeIfAbsent(counted, each -> Counter.builder(each.name())
-                .description(each.description())
-                .tags(each.tags())
-                .register(meters));
+    private Tags tagsOfFailure(String org, String kind, String cause) {
+        return Tags.of("org", perOrg.label(org), "kind", Labels.kind(kind), "cause", cause);
     }
 
-    private Timer landed(String org) {
-        return landed.computeIfAbsent(org, name -> Timer.builder("handoff.landing")
+    private Counter receipts(Tags tags) {
+        return counter("handoff.received", "Handoffs that came", tags);
+    }
+
+    private Counter settled(Tags tags, String record, String outcome) {
+        return counter(
+                "handoff.settled",
+                "Handoffs of which it is known what became of them",
+                tags.and("record", record, "outcome", outcome));
+    }
+
+    private Counter redrives(String org, String outcome) {
+        return counter("handoff.redrives", "Dead letters sent again", Tags.of("org", org, "outcome", outcome));
+    }
+
+    private Counter counter(String name, String description, Tags tags) {
+        return Counter.builder(name).description(description).tags(tags).register(meters);
+    }
+
+    private Timer landing(String org) {
+        return Timer.builder("handoff.landing")
                 .description("How long after they came handoffs had their records")
-                .tag("org", name)
+                .tag("org", org)
                 .serviceLevelObjectives(LANDED_WITHIN)
-                .register(meters));
+                .register(meters);
     }
 
     private DistributionSummary attempts(String org) {
-        return attempts.computeIfAbsent(org, name -> DistributionSummary.builder("handoff.delivery.attempts")
+        return DistributionSummary.builder("handoff.delivery.attempts")
                 .description("How many attempts delivered handoffs took")
-                .tag("org", name)
+                .tag("org", org)
                 .serviceLevelObjectives(ATTEMPTS)
-                .register(meters));
+                .register(meters);
     }
 }

@@ -2,6 +2,8 @@ package io.handoffgateway.metrics;
 
 import io.handoffgateway.org.Org;
 import io.handoffgateway.org.Orgs;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.MultiGauge.Row;
@@ -16,9 +18,18 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Meters that each org has one of, also those orgs that are configured while the gateway runs. */
+/**
+ * Meters that each org has one of, also those orgs that are configured while the gateway runs. What was counted of an org goes
+ * with it, so that nothing is told, and no alert kept up, of one that is not there any more. Therefore nobody keeps a meter of
+ * an org, which might be one of before: it is looked up each time.
+ */
 @Component
 public final class OrgMeters {
+
+    private static final String ORG = "org";
+
+    /** All that are not configured, of any number of which the store may hold something. */
+    private static final String UNKNOWN = "unknown";
 
     private final Orgs orgs;
     private final MeterRegistry meters;
@@ -62,6 +73,11 @@ public final class OrgMeters {
         now(() -> orgs.names().forEach(begin));
     }
 
+    /** An org as a label: its name, or {@value #UNKNOWN} for whatever is not configured now. */
+    public String label(String org) {
+        return orgs.find(org).isPresent() ? org : UNKNOWN;
+    }
+
     private void now(Runnable look) {
         looks.add(look);
         look.run();
@@ -70,14 +86,21 @@ public final class OrgMeters {
     /** Other orgs may have taken the place of those that were. */
     @Scheduled(initialDelay = 15, fixedDelay = 15, timeUnit = TimeUnit.SECONDS)
     void look() {
+        meters.getMeters().stream().filter(this::isOfOneThatIsGone).forEach(meters::remove);
         looks.forEach(Runnable::run);
+    }
+
+    /** Gauges come and go by their rows, of which those of the store may be of orgs that are gone. */
+    private boolean isOfOneThatIsGone(Meter meter) {
+        String org = meter.getId().getTag(ORG);
+        return org != null && !(meter instanceof Gauge) && !org.equals(label(org));
     }
 
     private List<Row<?>> rows(Predicate<Org> has, ToDoubleFunction<Org> value) {
         return orgs.all().stream()
                 .filter(has)
                 .map(Org::name)
-                .<Row<?>>map(org -> Row.of(Tags.of("org", org), () -> valueOf(org, value)))
+                .<Row<?>>map(org -> Row.of(Tags.of(ORG, org), () -> valueOf(org, value)))
                 .toList();
     }
 

@@ -19,6 +19,11 @@ final class Status {
         return status == 429 ? "429" : status / 100 + "xx";
     }
 
+    /** Whether the org has credentials for it; a callback is signed, and whoever receives it answers what he likes. */
+    static boolean isOfCredentials(String system) {
+        return !system.equals(CallMeters.CALLBACK);
+    }
+
     /** Whether it is the answer of one who has looked at who asks. */
     static boolean judgesCredentials(int status) {
         return status >= 200 && status < 500 && !NOT_NOW.contains(status);

@@ -3,12 +3,13 @@ package io.handoffgateway.status;
 import io.handoffgateway.callback.CallbackEvents;
 import io.handoffgateway.deadletter.Counting;
 import io.handoffgateway.deadletter.DeadLetterFilter;
+import io.handoffgateway.delivery.DeliveryFigures;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.history.Deed;
 import io.handoffgateway.history.History;
 import io.handoffgateway.history.Subject;
 import io.handoffgateway.listing.PageCursor;
-import io.handoffgateway.metrics.HandoffMeters;
+import io.handoffgateway.outcomelog.OutcomeLog;
 import io.handoffgateway.queue.Deliveries;
 import io.handoffgateway.queue.Delivery;
 import io.handoffgateway.queue.Leases;
@@ -32,7 +33,7 @@ class WaitingDeliveries {
     private final Wakeups wakeups;
     private final Counting counting;
     private final CallbackEvents events;
-    private final HandoffMeters meters;
+    private final DeliveryFigures figures;
 
     WaitingDeliveries(
             Store store,
@@ -41,8 +42,8 @@ class WaitingDeliveries {
             Wakeups wakeups,
             Counting counting,
             CallbackEvents events,
-            HandoffMeters meters) {
-        this.meters = meters;
+            DeliveryFigures figures) {
+        this.figures = figures;
         this.events = events;
         this.store = store;
         this.deliveries = deliveries;
@@ -103,7 +104,8 @@ class WaitingDeliveries {
                         events.deadLettered(letter),
                         deliveries.withStory(letter, client -> giveUp(client, waiting.id(), letter)))));
         if (given) {
-            meters.deadLettered(letter.org(), letter.kind(), letter.channel(), Cause.GATEWAY_GIVEN_UP.value());
+            OutcomeLog.givenUp(letter);
+            figures.givenUp(letter);
         }
         return given;
     }

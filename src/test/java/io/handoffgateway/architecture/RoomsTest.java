@@ -74,7 +74,7 @@ class RoomsTest {
             dryrun       | org settings route dynamics handoff queue deadletter redrive
             callback     | org metrics failure routefile entra dynamics handoff resolve store queue delivery
             backlog      | org store queue
-            status       | json org metrics failure web handoff store backlog story listing queue delivery history deadletter callback held
+            status       | json org failure web handoff store backlog story listing queue outcomelog delivery history deadletter callback held
             script       | failure
             routetrial   | script json org orgsettings failure web routefile routecheck route handoff environment store queue
             tryroutes    | command script json org orgsettings routefile routetrial

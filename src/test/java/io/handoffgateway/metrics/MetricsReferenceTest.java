@@ -85,6 +85,8 @@ class MetricsReferenceTest extends MonitoredGatewayTest {
             handoff_settled_total | org=acme,channel=slack,record=incident,outcome=delivered | 1
             handoff_settled_total | org=acme,channel=slack,record=none,outcome=dead_lettered | 1
             handoff_settled_total | org=acme,channel=other,record=none,outcome=dead_lettered | 1
+            handoff_settled_total | org=initech,channel=web,record=none,outcome=dead_lettered | 0
+            handoff_redrives_total | org=initech,outcome=queued | 0
             handoff_landing_seconds_count | org=acme | 2
             handoff_landing_seconds_bucket | org=acme,le=86400.0 | 2
             handoff_landing_seconds_bucket | org=initech,le=60.0 | 0
@@ -114,6 +116,7 @@ class MetricsReferenceTest extends MonitoredGatewayTest {
             handoff_token_failures_total | org=umbrella,cause=entra.invalid-secret | 1
             handoff_token_failures_total | org=umbrella,cause=entra.unavailable | 0
             handoff_opencx_events_total | org=acme,event=unknown,outcome=refused | 1
+            handoff_calls_active | org=acme,system=callback | 0
             handoff_routes_edits_total | result=refused | 1
             handoff_routes_edits_total | result=applied | 0
             handoff_settings_findings | '' | 0

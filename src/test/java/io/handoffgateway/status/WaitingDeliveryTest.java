@@ -120,6 +120,11 @@ class WaitingDeliveryTest extends DeliveryTest {
         assertThat(letter.json().at("/history")).hasSize(1);
         assertThat(letters("?cause=gateway.given-up&q=given-up").at("/total")).isEqualTo("1");
         assertThat(logs.getAll()).contains("robot gives up acme:handoff:h1: spam");
+        assertThat(logs.getAll().lines())
+                .filteredOn(line -> line.contains("outcome=\"dead_lettered\""))
+                .singleElement()
+                .asString()
+                .contains("acme:handoff:h1 is a dead letter: gateway.given-up", "session=\"s-h1\"", "attempts=\"1\"");
 
         breaker("acme").transitionToClosedState();
         assertThat(redrive("acme:handoff:h1", "").status()).isEqualTo(201);
