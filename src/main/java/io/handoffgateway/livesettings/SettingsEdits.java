@@ -12,8 +12,8 @@ import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells in log, health and metrics what has become of edits of the settings. Health stays up while one is refused: nobody is to restart the
- * gateway for it, and the restart would fail.
+ * Tells in log, health and metrics what has become of edits of the settings. Health stays up while one is refused: nobody is to
+ * restart the gateway for it, and the restart would fail.
  */
 @Component("settingsHealthIndicator")
 class SettingsEdits implements HealthIndicator {
