@@ -4,11 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -53,7 +49,7 @@ class Baseline {
     /** Keeps it out of the gateway that the tests start. */
     static final String PROFILE = "baseline";
 
-    private static final int MOST_CALLS = 40;
+    static final int MOST_CALLS = 40;
 
     /** {@code --server.port=... --dynamics=http://...} */
     public static void main(String[] arguments) {
@@ -82,40 +78,28 @@ class Baseline {
         @PostMapping("/handoff")
         Map<String, Object> handoff(@RequestBody JsonNode body) throws IOException {
             JsonNode session = body.path("session");
-            return session.path("channel").asText().equals("web") ? chat(session) : incident(session);
+            return Payloads.isChat(session) ? chat(session) : incident(session);
         }
 
         private Map<String, Object> chat(JsonNode session) throws IOException {
-            var id = UUID.randomUUID().toString();
-            var item = JsonNodeFactory.instance.objectNode();
-            item.put("oc_liveworkitemid", id)
-                    .put("name", session.at("/contact/name").asText());
-            item.putObject("customerInfo")
-                    .put("name", session.at("/contact/name").asText())
-                    .put("email", session.at("/contact/email").asText());
-            item.putObject("contextVariables")
-                    .put("sessionId", session.path("id").asText())
-                    .put("channel", "web");
-            post("/oc_liveworkitems", item, false);
-            return Map.of("status", "delivered", "meta", Map.of("dynamics365_chat_id", id));
+            var item = Payloads.liveWorkItem(session);
+            post(Payloads.LIVE_WORK_ITEMS, item, false);
+            return Map.of(
+                    "status",
+                    "delivered",
+                    "meta",
+                    Map.of("dynamics365_chat_id", item.path("oc_liveworkitemid").asText()));
         }
 
         private Map<String, Object> incident(JsonNode session) throws IOException {
-            var email = session.at("/contact/email").asText();
-            var found = get("/contacts?$select=contactid,statecode,createdon&$filter="
-                            + URLEncoder.encode("emailaddress1 eq '" + email + "'", StandardCharsets.UTF_8)
-                            + "&$orderby=statecode%20asc,createdon%20asc&$top=10")
-                    .path("value");
+            var found = get(Payloads.CONTACTS + "?" + Payloads.lookup(session)).path("value");
             var contactId = found.isEmpty()
-                    ? contact(session, email)
+                    ? contact(session)
                     : found.get(0).path("contactid").asText();
-            var incident = JsonNodeFactory.instance.objectNode();
-            incident.put("incidentid", UUID.randomUUID().toString())
-                    .put("title", "Support - " + session.at("/contact/name").asText())
-                    .put("description", transcript(session))
-                    .put("prioritycode", 2)
-                    .put("customerid_contact@odata.bind", "/contacts(" + contactId + ")");
-            var created = post("/incidents?$select=incidentid,ticketnumber", incident, true);
+            var created = post(
+                    Payloads.INCIDENTS + "?$select=incidentid,ticketnumber",
+                    Payloads.incident(session, contactId),
+                    true);
             return Map.of(
                     "status",
                     "delivered",
@@ -123,25 +107,10 @@ class Baseline {
                     Map.of("dynamics365_incident_id", created.path("incidentid").asText()));
         }
 
-        private String contact(JsonNode session, String email) throws IOException {
-            var id = UUID.randomUUID().toString();
-            var contact = JsonNodeFactory.instance.objectNode();
-            contact.put("contactid", id)
-                    .put("lastname", session.at("/contact/name").asText())
-                    .put("emailaddress1", email);
-            post("/contacts", contact, false);
-            return id;
-        }
-
-        private static String transcript(JsonNode session) {
-            var text = new StringBuilder("Transcript:");
-            session.path("messages").forEach(message -> text.append("\n[")
-                    .append(message.path("sent_at").asText())
-                    .append("] ")
-                    .append(message.path("sender").asText())
-                    .append(": ")
-                    .append(message.path("text").asText()));
-            return text.toString();
+        private String contact(JsonNode session) throws IOException {
+            var contact = Payloads.contact(session);
+            post(Payloads.CONTACTS, contact, false);
+            return contact.path("contactid").asText();
         }
 
         private JsonNode get(String path) throws IOException {
@@ -188,14 +157,5 @@ class Baseline {
                 return body == null || body.length == 0 ? JsonNodeFactory.instance.missingNode() : json.readTree(body);
             });
         }
-    }
-
-    static List<String> arguments(int port, String dynamics) {
-        return List.of(
-                "--spring.profiles.active=" + PROFILE,
-                "--server.port=" + port,
-                "--server.address=127.0.0.1",
-                "--spring.threads.virtual.enabled=true",
-                "--dynamics=" + dynamics);
     }
 }

@@ -1,169 +1,172 @@
 package io.handoffgateway.benchmark;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.handoffgateway.simulator.DynamicsSimulator;
-import io.handoffgateway.simulator.Mode;
 import io.handoffgateway.support.Ports;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
 /**
- * Drives the gateway's jar and {@link Baseline}, in turn and repeatedly, with the same mix at several latencies of Dynamics, and
- * writes what it measured to {@code target/benchmark.json}. System properties: {@code benchmark.seconds} for each measurement
- * (5), {@code benchmark.warmup} before all of them (40), {@code benchmark.rounds} (2), {@code benchmark.latencies} ({@code
- * 0,20,120}), {@code benchmark.connections} ({@code 1,16,64}).
+ * Drives the gateway's jar, {@link Baseline} and {@link CamelAlone} with the same mix before a {@link QuickDynamics}, in an order
+ * that changes from round to round, prints each measurement and then medians and ranges, and writes all to {@code
+ * target/benchmark.json}. System properties: {@code benchmark.seconds} for each measurement (8), {@code benchmark.rounds} (5), {@code
+ * benchmark.latencies} of Dynamics in milliseconds ({@code 0}), {@code benchmark.connections} ({@code 16,64}), {@code
+ * benchmark.servers} ({@code gateway,spring,camel}).
  */
 final class Benchmark {
 
-    private static final Duration SECONDS = Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 5));
-    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 2);
-    private static final int[] LATENCIES = numbers("benchmark.latencies", "0,20,120");
-    private static final int[] CONNECTIONS = numbers("benchmark.connections", "1,16,64");
-    private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("benchmark.warmup", 40));
-    /** Few enough to leave the compiler of a small machine its share. */
-    private static final int FEW = 3;
+    private static final Duration SECONDS = Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 8));
+    private static final int ROUNDS = Integer.getInteger("benchmark.rounds", 5);
+    private static final List<String> LATENCIES = texts("benchmark.latencies", "0");
+    private static final List<String> CONNECTIONS = texts("benchmark.connections", "16,64");
+    private static final List<String> SERVERS = texts("benchmark.servers", "gateway,spring,camel");
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path DIRECTORY = Path.of("target", "benchmark");
 
-    private final List<Comparison> comparisons = new ArrayList<>();
-    private final String dynamics;
+    private final Driver driver;
+    private final List<Server> servers = new ArrayList<>();
+    private final Map<String, List<Measurement>> measured = new LinkedHashMap<>();
 
-    private Benchmark(String dynamics) {
-        this.dynamics = dynamics;
+    private Benchmark(Driver driver) {
+        this.driver = driver;
     }
 
-    /** Without arguments measures; {@code simulator <port>} is the process that Dynamics is simulated in. */
     public static void main(String[] arguments) throws Exception {
-        if (arguments.length == 2 && arguments[0].equals("simulator")) {
-            simulate(Integer.parseInt(arguments[1]));
-        } else {
-            Files.createDirectories(DIRECTORY);
-            measure();
+        var benchmark = new Benchmark(Driver.installed(DIRECTORY));
+        System.out.printf(
+                "Java %s, %d processors%n",
+                Runtime.version(), Runtime.getRuntime().availableProcessors());
+        for (String latency : LATENCIES) {
+            benchmark.measure(Duration.ofMillis(Long.parseLong(latency)));
         }
+        new ObjectMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValue(Path.of("target", "benchmark.json").toFile(), benchmark.measured.values());
     }
 
-    private static void simulate(int port) throws InterruptedException {
-        DynamicsSimulator.start(port, Mode.DOCUMENTED).requests().keep(0);
-        new CountDownLatch(1).await();
-    }
-
-    private static void measure() throws Exception {
+    private void measure(Duration latency) throws Exception {
         String dynamics = "http://127.0.0.1:" + Ports.free();
-        try (var simulator = simulator(dynamics);
-                var gateway = Gateway.start(dynamics, DIRECTORY).server();
-                var baseline = baseline(dynamics)) {
-            System.out.printf(
-                    "Java %s, %d processors; until ready: gateway %d ms, baseline %d ms%n",
-                    Runtime.version(),
-                    Runtime.getRuntime().availableProcessors(),
-                    gateway.untilReady().toMillis(),
-                    baseline.untilReady().toMillis());
-            new Benchmark(dynamics).run(gateway, baseline);
-        }
-    }
-
-    private static Server simulator(String url) throws IOException, InterruptedException {
-        String port = url.substring(url.lastIndexOf(':') + 1);
-        return Server.start(
-                "simulator",
-                url,
-                url + "/simulator/faults",
-                DIRECTORY.resolve("simulator.log"),
-                List.of("-cp", System.getProperty("java.class.path"), Benchmark.class.getName(), "simulator", port));
-    }
-
-    private static Server baseline(String dynamics) throws IOException, InterruptedException {
-        int port = Ports.free();
-        var arguments = new ArrayList<>(Server.HEAP);
-        arguments.addAll(
-                List.of("-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Baseline.class.getName()));
-        arguments.addAll(Baseline.arguments(port, dynamics));
-        return Server.start(
-                "baseline",
-                "http://127.0.0.1:" + port,
-                "http://127.0.0.1:" + port + "/",
-                DIRECTORY.resolve("baseline.log"),
-                arguments);
-    }
-
-    private void run(Server gateway, Server baseline) throws Exception {
-        for (Server server : List.of(gateway, baseline)) {
-            prepare(Duration.ZERO);
-            new Load(FEW, WARM_UP, 0).drive(server.url(), new Handoffs());
-        }
-        for (int latency : LATENCIES) {
-            for (int connections : CONNECTIONS) {
-                compare(gateway, baseline, Duration.ofMillis(latency), connections);
+        try (var quick = quickDynamics(dynamics, latency)) {
+            start(dynamics);
+            for (Server server : servers) {
+                new WarmUp(driver).run(server);
             }
+            for (String connections : CONNECTIONS) {
+                compare(latency, Integer.parseInt(connections), quick);
+            }
+        } finally {
+            servers.forEach(Server::close);
+            servers.clear();
         }
-        JSON.writerWithDefaultPrettyPrinter()
-                .writeValue(Path.of("target", "benchmark.json").toFile(), results(gateway, baseline));
     }
 
-    private Map<String, Object> results(Server gateway, Server baseline) {
-        Map<String, Object> results = new LinkedHashMap<>();
-        results.put("java", Runtime.version().toString());
-        results.put("processors", Runtime.getRuntime().availableProcessors());
-        results.put("gatewayReadyMillis", gateway.untilReady().toMillis());
-        results.put("baselineReadyMillis", baseline.untilReady().toMillis());
-        results.put(
-                "readyRatio",
-                (double) gateway.untilReady().toMillis() / baseline.untilReady().toMillis());
-        results.put("comparisons", comparisons);
-        return results;
+    private void start(String dynamics) throws IOException, InterruptedException {
+        for (String name : SERVERS) {
+            Server server =
+                    switch (name) {
+                        case "gateway" -> Gateway.start(dynamics, DIRECTORY).server();
+                        case "spring" -> comparison(name, Baseline.class, dynamics, Baseline.PROFILE);
+                        case "camel" -> comparison(name, CamelAlone.class, dynamics, CamelAlone.PROFILE);
+                        default ->
+                            throw new IllegalArgumentException(
+                                    "There is no server " + name + "; right are gateway, spring and camel");
+                    };
+            servers.add(server);
+            System.out.printf(
+                    "%s: ready after %d ms%n", name, server.untilReady().toMillis());
+        }
     }
 
-    private void compare(Server gateway, Server baseline, Duration latency, int connections) throws Exception {
-        double slower = Double.MAX_VALUE;
+    private static Server quickDynamics(String url, Duration latency) throws IOException, InterruptedException {
+        String port = url.substring(url.lastIndexOf(':') + 1);
+        return java(
+                "dynamics",
+                url,
+                List.of("-Xmx128m", "-XX:+UseSerialGC"),
+                QuickDynamics.class,
+                List.of(port, String.valueOf(latency.toMillis())));
+    }
+
+    /** With the gateway's heap and collector, and on virtual threads where Java has them. */
+    private static Server comparison(String name, Class<?> main, String dynamics, String profile)
+            throws IOException, InterruptedException {
+        int port = Ports.free();
+        var options = new ArrayList<>(Server.HEAP);
+        options.add("-XX:+UseSerialGC");
+        return java(
+                name,
+                "http://127.0.0.1:" + port,
+                options,
+                main,
+                List.of(
+                        "--spring.config.name=none",
+                        "--spring.profiles.active=" + profile,
+                        "--spring.threads.virtual.enabled=true",
+                        "--camel.main.routes-include-pattern=classpath:benchmark/camel-alone.camel.yaml",
+                        "--spring.task.execution.pool.core-size=64",
+                        "--server.address=127.0.0.1",
+                        "--server.port=" + port,
+                        "--dynamics=" + dynamics));
+    }
+
+    private static Server java(String name, String url, List<String> options, Class<?> main, List<String> arguments)
+            throws IOException, InterruptedException {
+        var command = new ArrayList<>(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(arguments);
+        return Server.start(name, url, url + "/handoff", DIRECTORY.resolve(name + ".log"), command);
+    }
+
+    private void compare(Duration latency, int connections, Server dynamics) throws Exception {
+        List<Server> order = new ArrayList<>(servers);
         for (int round = 0; round < ROUNDS; round++) {
-            Comparison full = compare(gateway, baseline, latency, new Load(connections, SECONDS, 0));
-            slower = Math.min(slower, full.slowerPerSecond());
+            for (Server server : order) {
+                measure(server, latency, connections, dynamics);
+            }
+            Collections.rotate(order, 1);
         }
-        compare(gateway, baseline, latency, new Load(connections, SECONDS, slower / 2));
+        servers.forEach(server -> report(roundsOf(server, latency, connections), latency, connections));
     }
 
-    private Comparison compare(Server gateway, Server baseline, Duration latency, Load load) throws Exception {
-        var comparison = new Comparison(measure(gateway, latency, load), measure(baseline, latency, load));
-        comparisons.add(comparison);
-        System.out.println(comparison.line());
-        return comparison;
-    }
-
-    private Measurement measure(Server server, Duration latency, Load load)
+    private void measure(Server server, Duration latency, int connections, Server dynamics)
             throws IOException, InterruptedException, ExecutionException {
-        prepare(latency);
-        Duration cpuBefore = server.cpuTime();
-        long begin = System.nanoTime();
-        var latencies = load.drive(server.url(), new Handoffs());
-        var took = Duration.ofNanos(System.nanoTime() - begin);
+        Duration cpu = server.cpuTime();
+        Duration cpuOfDynamics = dynamics.cpuTime();
+        Answers answers = driver.drive(server.url(), connections, SECONDS);
         var measurement = Measurement.of(
-                server, latency, load, latencies, took, server.cpuTime().minus(cpuBefore));
-        System.out.println(measurement.line());
-        return measurement;
+                server, latency, connections, answers, server.cpuTime().minus(cpu));
+        roundsOf(server, latency, connections).add(measurement);
+        System.out.printf(
+                "%s (Dynamics %.3f ms)%n",
+                measurement.line(), dynamics.cpuTime().minus(cpuOfDynamics).toNanos() / 1e6 / answers.count());
     }
 
-    private void prepare(Duration latency) throws IOException, InterruptedException {
-        Server.post(dynamics + "/simulator/reset", "");
-        for (var contact : Handoffs.knownContacts().toList()) {
-            Server.post(dynamics + "/simulator/records/contacts", JSON.writeValueAsString(contact));
-        }
-        if (!latency.isZero()) {
-            Server.post(dynamics + "/simulator/faults", "{\"delayMillis\": " + latency.toMillis() + "}");
-        }
+    private List<Measurement> roundsOf(Server server, Duration latency, int connections) {
+        return measured.computeIfAbsent(
+                server.name() + " " + latency.toMillis() + " " + connections, none -> new ArrayList<>());
     }
 
-    private static int[] numbers(String property, String otherwise) {
-        return java.util.Arrays.stream(System.getProperty(property, otherwise).split(","))
-                .mapToInt(Integer::parseInt)
-                .toArray();
+    private void report(List<Measurement> rounds, Duration latency, int connections) {
+        System.out.printf(
+                "| %s, %d ms, %d connections | %s ms | %s | %s ms | %s ms | %s MiB |%n",
+                rounds.get(0).server(),
+                latency.toMillis(),
+                connections,
+                Figure.of(rounds, Measurement::cpu).text(3),
+                Figure.of(rounds, Measurement::perSecond).text(0),
+                Figure.of(rounds, Measurement::p50).text(1),
+                Figure.of(rounds, Measurement::p99).text(1),
+                Figure.of(rounds, Measurement::residentMemory).text(0));
+    }
+
+    private static List<String> texts(String property, String otherwise) {
+        return Arrays.asList(System.getProperty(property, otherwise).split(","));
     }
 }

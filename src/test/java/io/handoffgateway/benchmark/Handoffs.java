@@ -14,7 +14,8 @@ final class Handoffs {
 
     private static final int KNOWN_CONTACTS = 20;
 
-    private static final String MESSAGES = IntStream.range(0, 20)
+    /** The twenty messages of each. */
+    static final String MESSAGES = IntStream.range(0, 20)
             .mapToObj(
                     ("{\"sender\": \"customer\", \"name\": \"Ada Lovelace\", \"sent_at\": \"2026-01-05T09:12:%02dZ\","
                                     + " \"text\": \"I was charged twice for the same order and would like my money back.\"}")
@@ -24,7 +25,7 @@ final class Handoffs {
     private final AtomicLong count = new AtomicLong();
     private final long most;
     private final String messages;
-    private final String run = Long.toString(System.nanoTime(), Character.MAX_RADIX);
+    private final String run = run();
 
     /** As many as are asked for. */
     Handoffs() {
@@ -39,6 +40,11 @@ final class Handoffs {
     Handoffs(long most, int times) {
         this.most = most;
         this.messages = String.join(",", Collections.nCopies(times, MESSAGES));
+    }
+
+    /** A name that no other run has. */
+    static String run() {
+        return Long.toString(System.nanoTime(), Character.MAX_RADIX);
     }
 
     /** Those whose emails are known, which Dynamics must have. */

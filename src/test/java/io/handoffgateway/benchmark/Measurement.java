@@ -1,56 +1,42 @@
 package io.handoffgateway.benchmark;
 
 import java.time.Duration;
-import org.HdrHistogram.Histogram;
 
 /**
  * One server under one load.
  *
  * @param latency of each call to Dynamics, in milliseconds
+ * @param cpu milliseconds of CPU time a handoff
  * @param perSecond handoffs a second
  * @param p50 of the answers' times, in milliseconds
- * @param cpu seconds of CPU time a thousand handoffs
  * @param residentMemory in MiB, at the end
  */
 record Measurement(
         String server,
         long latency,
         int connections,
-        boolean halfLoad,
+        double cpu,
         double perSecond,
         double p50,
         double p99,
         double p999,
-        double cpu,
         long residentMemory) {
 
-    static Measurement of(
-            Server server, Duration latency, Load load, Histogram latencies, Duration took, Duration cpu) {
+    static Measurement of(Server server, Duration latency, int connections, Answers answers, Duration cpu) {
         return new Measurement(
                 server.name(),
                 latency.toMillis(),
-                load.connections(),
-                load.perSecond() > 0,
-                latencies.getTotalCount() * 1e9 / took.toNanos(),
-                latencies.getValueAtPercentile(50) / 1e6,
-                latencies.getValueAtPercentile(99) / 1e6,
-                latencies.getValueAtPercentile(99.9) / 1e6,
-                cpu.toMillis() / (double) Math.max(1, latencies.getTotalCount()),
+                connections,
+                cpu.toNanos() / 1e6 / Math.max(1, answers.count()),
+                answers.perSecond(),
+                answers.p50(),
+                answers.p99(),
+                answers.p999(),
                 server.residentMemory());
     }
 
     String line() {
-        return "%-9s %7d ms %5d%s %9.0f /s %9.2f %9.2f %9.2f ms %9.2f s/1000 %6d MiB"
-                .formatted(
-                        server,
-                        latency,
-                        connections,
-                        halfLoad ? " half" : "     ",
-                        perSecond,
-                        p50,
-                        p99,
-                        p999,
-                        cpu,
-                        residentMemory);
+        return "%-8s %4d ms %3d connections: CPU %6.3f ms %8.0f /s  p50 %8.2f  p99 %8.2f  p99.9 %8.2f ms %5d MiB"
+                .formatted(server, latency, connections, cpu, perSecond, p50, p99, p999, residentMemory);
     }
 }

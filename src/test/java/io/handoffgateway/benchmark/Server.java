@@ -32,7 +32,7 @@ record Server(String name, Process process, String url, Duration untilReady) imp
     /** Each gateway and what it is compared with has this heap, which grows as in the image; {@code benchmark.heap} in MB. */
     static final List<String> HEAP = List.of("-Xms96m", "-Xmx%dm".formatted(Integer.getInteger("benchmark.heap", 256)));
 
-    /** @param probe what answers as soon as it is ready, and a gateway with less than 500 */
+    /** @param probe what answers as soon as it is ready, by less than 500 and not 404, which is of a server without its routes */
     static Server start(String name, String url, String probe, Path log, List<String> arguments)
             throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(JAVA));
@@ -102,7 +102,8 @@ record Server(String name, Process process, String url, Duration untilReady) imp
             var request = HttpRequest.newBuilder(URI.create(probe))
                     .timeout(Duration.ofSeconds(2))
                     .build();
-            return HTTP.send(request, BodyHandlers.discarding()).statusCode() < 500;
+            int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
+            return status < 500 && status != 404;
         } catch (IOException notYet) {
             return false;
         }

@@ -116,17 +116,15 @@ final class TracingBenchmark {
 
     private void measure(Mode mode) throws IOException, InterruptedException, ExecutionException {
         Server server = mode.gateway().server();
-        Load load = new Load(CONNECTIONS, SECONDS, 0);
         Handoffs handoffs = fresh();
         Duration before = server.cpuTime();
         long begin = System.nanoTime();
-        var latencies = load.drive(server.url(), handoffs);
+        var latencies = new Load(CONNECTIONS, SECONDS, 0).drive(server.url(), handoffs);
         Measurement measurement = Measurement.of(
                 server,
                 Duration.ZERO,
-                load,
-                latencies,
-                Duration.ofNanos(System.nanoTime() - begin),
+                CONNECTIONS,
+                Answers.of(latencies, Duration.ofNanos(System.nanoTime() - begin)),
                 server.cpuTime().minus(before));
         mode.measured().add(measurement);
         System.out.println(mode.name() + " " + measurement.line());
