@@ -6,18 +6,14 @@ import static org.apache.camel.Exchange.HTTP_RAW_QUERY;
 
 import io.handoffgateway.failure.Failure;
 import io.handoffgateway.failure.Failures;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
-import org.apache.olingo.client.api.domain.ClientEntity;
-import org.apache.olingo.client.api.domain.ClientEntitySet;
-import org.apache.olingo.client.api.domain.ClientProperty;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -123,25 +119,19 @@ class ContactChoices {
         return matches.stream().min(ContactMatch.OLDEST_FIRST).map(ContactMatch::id);
     }
 
+    /** Whatever is no answer to a query fails: taken for none found, it would have contacts made anew. */
     private static List<ContactMatch> matchesOf(Exchange exchange) {
-        ClientEntitySet found = exchange.getMessage().getBody(ClientEntitySet.class);
-        return found == null
-                ? List.of()
-                : found.getEntities().stream()
-                        .map(ContactChoices::columnsOf)
-                        .map(ContactMatch::of)
-                        .toList();
+        Object answer = exchange.getMessage().getBody();
+        return answer == null ? List.of() : matchesOf((List<?>) valueOf((Map<?, ?>) answer));
     }
 
-    private static Map<String, @Nullable Object> columnsOf(ClientEntity contact) {
-        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
-        for (ClientProperty property : contact.getProperties()) {
-            columns.put(property.getName(), valueOf(property));
-        }
-        return columns;
+    private static Object valueOf(Map<?, ?> answer) {
+        return Objects.requireNonNull(answer.get("value"), "contacts have no value");
     }
 
-    private static @Nullable Object valueOf(ClientProperty property) {
-        return property.hasPrimitiveValue() ? property.getPrimitiveValue().toValue() : null;
+    private static List<ContactMatch> matchesOf(List<?> contacts) {
+        return contacts.stream()
+                .map(contact -> ContactMatch.of((Map<?, ?>) contact))
+                .toList();
     }
 }

@@ -8,7 +8,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
-import java.util.Date;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -39,15 +38,10 @@ record ContactMatch(
     }
 
     private static @Nullable Instant time(@Nullable Object createdOn) {
-        if (createdOn instanceof Date date) {
-            return Instant.ofEpochMilli(date.getTime());
-        }
-        return createdOn == null ? null : iso8601(createdOn.toString());
-    }
-
-    private static @Nullable Instant iso8601(String createdOn) {
         try {
-            return OffsetDateTime.parse(createdOn).toInstant();
+            return createdOn == null
+                    ? null
+                    : OffsetDateTime.parse(createdOn.toString()).toInstant();
         } catch (DateTimeException notATime) {
             return null;
         }

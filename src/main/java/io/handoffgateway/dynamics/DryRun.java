@@ -41,7 +41,7 @@ public class DryRun implements Processor {
     private static Request requestOf(Message message) {
         Map<?, ?> parameters = message.getHeader(DynamicsRequest.QUERY_PARAMETERS, Map.class);
         if (parameters != null) {
-            return new Request("GET", DynamicsRoutes.WEB_API + "/contacts" + queryOf(parameters), null);
+            return new Request("GET", DynamicsRoutes.WEB_API + "/contacts" + DynamicsRequest.queryOf(parameters), null);
         }
         String query = message.getHeader(Exchange.HTTP_RAW_QUERY, String.class);
         return new Request(
@@ -50,14 +50,5 @@ public class DryRun implements Processor {
                         + message.getHeader(Exchange.HTTP_PATH, String.class)
                         + (query == null ? "" : "?" + query),
                 message.getBody());
-    }
-
-    private static String queryOf(Map<?, ?> parameters) {
-        StringBuilder query = new StringBuilder();
-        parameters.forEach((name, value) -> query.append(query.isEmpty() ? '?' : '&')
-                .append(name)
-                .append('=')
-                .append(value));
-        return query.toString();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Processor;
@@ -86,6 +87,16 @@ public class DynamicsRequest implements Processor {
     /** The columns of the last call that was about to be made; null when it had none. */
     public static @Nullable Object payloadOf(Exchange exchange) {
         return exchange.getProperty(PAYLOAD);
+    }
+
+    /** What stands behind the path of a read by Olingo, whose values are encoded but for blanks; empty without parameters. */
+    static String queryOf(@Nullable Map<?, ?> parameters) {
+        return parameters == null || parameters.isEmpty()
+                ? ""
+                : parameters.entrySet().stream()
+                        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                        .collect(Collectors.joining("&", "?", ""))
+                        .replace(" ", "%20");
     }
 
     private static Map<String, String> commonHeaders(Exchange exchange) throws DeliveryException {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.handoffgateway.org.Orgs;
 import io.handoffgateway.script.Reply;
-import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -18,11 +17,6 @@ import org.apache.camel.component.http.helper.HttpMethodHelper;
 import org.apache.camel.component.olingo4.Olingo4Endpoint;
 import org.apache.camel.http.base.HttpOperationFailedException;
 import org.apache.camel.http.common.HttpHelper;
-import org.apache.olingo.client.api.ODataClient;
-import org.apache.olingo.client.api.domain.ClientEntitySet;
-import org.apache.olingo.client.api.serialization.ODataDeserializerException;
-import org.apache.olingo.client.core.ODataClientFactory;
-import org.apache.olingo.commons.api.format.ContentType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,14 +64,7 @@ final class ScriptedOutside implements TrialEndpoint.Outside {
         if (reply.isFailure()) {
             throw reply.failure();
         }
-        exchange.getMessage().setBody(entities(reply));
-    }
-
-    private static ClientEntitySet entities(Reply reply) throws ODataDeserializerException {
-        ODataClient client = ODataClientFactory.getClient();
-        return client.getBinder()
-                .getODataEntitySet(
-                        client.getDeserializer(ContentType.JSON).toEntitySet(new ByteArrayInputStream(reply.bytes())));
+        exchange.getMessage().setBody(bodyOf(reply));
     }
 
     private void call(TrialRun noted, HttpEndpoint endpoint, Exchange exchange) throws Exception {
@@ -125,6 +112,10 @@ final class ScriptedOutside implements TrialEndpoint.Outside {
             throw new HttpOperationFailedException(url, reply.status(), "", null, headers, reply.text());
         }
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, reply.status());
-        message.setBody(reply.body() == null ? null : reply.bytes());
+        message.setBody(bodyOf(reply));
+    }
+
+    private static byte @Nullable [] bodyOf(Reply reply) {
+        return reply.body() == null ? null : reply.bytes();
     }
 }

@@ -148,6 +148,30 @@ class AnswersTest extends GatewayTest {
         assertThat(breaker("acme").getState()).isEqualTo(State.CLOSED);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /contacts  | <html><title>Sign in</title></html>
+            /contacts  | ''
+            /incidents | <html><title>Sign in</title></html>
+            """)
+    void whatIsNoAnswerOfDynamicsIsAnOutage(String path, String page) {
+        var fault = ACME.faults().add(Fault.page(200, page).onPath(path));
+
+        assertLandsLater(acme().post("/handoff", handoff("n1", "email")), fault::remove);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "[]"})
+    void anAnswerToAnotherQuestionMakesNoContact(String page) {
+        ACME.faults().add(Fault.page(200, page).onPath("/contacts"));
+
+        Reply reply = acme().post("/handoff", handoff("n2", "email"));
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(500);
+        assertThat(reply.at("/cause")).isEqualTo("gateway.defect");
+        assertThat(ACME.requests().of("POST", "/contacts")).isEmpty();
+    }
+
     static Stream<Fault> outages() {
         return Stream.of(
                 Fault.drop(),

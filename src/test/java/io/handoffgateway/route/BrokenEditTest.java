@@ -52,6 +52,7 @@ class BrokenEditTest extends EditedGatewayTest {
             delivery-retry   | `id: delivery-retry\n` | `id: delivery-again\n`          | 0  | delivery-retry
             dynamics-call    | `library: Jackson` | `library: Jaxon`                    | 79 | Jackson
             dynamics-call    | `#dynamics-http-{{org}}` | `#dynamics-htp-{{org}}`       | 88 | dynamics-htp
+            dynamics-call    | `olingo4:DEFAULT/uread` | `olingo4:DEFAULT/read`         | 62 | read with olingo4:DEFAULT/uread and unmarshal
             dynamics-call    | `slidingWindowSize: 20` | `slidingWindowSize: many`      | 41 | number expected
             dynamics-call    | `minimumNumberOfCalls: 10` | `minimumNumberOfCalls: 50`   | 42 | make slidingWindowSize 50 or more
             error-policies   | `noErrorHandler: {}` | `defaultErrorHandler: {}`         | 0  | use an onException with a redeliveryPolicy
