@@ -96,8 +96,11 @@ public final class SentAt {
                 seconds.subtract(new BigDecimal(whole)).movePointRight(9).longValue());
     }
 
+    /** What nearly all send is read without trying each of the other ways to write an offset, which takes four times as long. */
     private static @Nullable Instant iso8601(String text) {
-        return parsed(ISO_8601, USUAL.matcher(text).matches() ? text : usual(text));
+        boolean isUsual = USUAL.matcher(text).matches();
+        var time = isUsual && text.endsWith("Z") ? parsed(DateTimeFormatter.ISO_OFFSET_DATE_TIME, text) : null;
+        return time != null ? time : parsed(ISO_8601, isUsual ? text : usual(text));
     }
 
     private static String usual(String text) {

@@ -8,11 +8,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /**
  * A server under measurement, as a process of its own.
@@ -26,6 +28,8 @@ record Server(String name, Process process, String url, Duration untilReady) imp
 
     private static final String JCMD =
             Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    private static final Pattern COMPILER = Pattern.compile("\\(C[12] Compil");
+    private static final int MILLIS_A_TICK = 10;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration LONGEST_START = Duration.ofSeconds(90);
 
@@ -66,6 +70,36 @@ record Server(String name, Process process, String url, Duration untilReady) imp
     /** Since its start. */
     Duration cpuTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** Of this, what Java's compilers took, where the machine tells (Linux); else nothing. */
+    Duration compilersTime() throws IOException {
+        long ticks = 0;
+        try (var threads = Files.newDirectoryStream(Path.of("/proc/" + process.pid() + "/task"))) {
+            for (Path thread : threads) {
+                ticks += compilerTicks(statOf(thread));
+            }
+        } catch (NoSuchFileException elsewhere) {
+            return Duration.ZERO;
+        }
+        return Duration.ofMillis(ticks * MILLIS_A_TICK);
+    }
+
+    private static String statOf(Path thread) {
+        try {
+            return Files.readString(thread.resolve("stat"));
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+
+    /** proc(5): behind the name in brackets come state and so on, the 12th and 13th of which are ticks of CPU time. */
+    private static long compilerTicks(String stat) {
+        if (!COMPILER.matcher(stat).find()) {
+            return 0;
+        }
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        return Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     }
 
     /** Resident memory in MiB, where the machine tells (Linux); else 0. */

@@ -2,45 +2,40 @@ package io.handoffgateway.benchmark;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ExecutionException;
 
-/** Load until the figures stand still: the CPU time a handoff of the last slices differs by less than {@link #STILL}. */
+/**
+ * Load until the figures stand still: until Java's compilers take less than {@link #SHARE} of a server's CPU time. Few callers, since
+ * many would leave the compilers of a small machine so little of it that they are not done after minutes, while the CPU time a
+ * handoff seems to stand still.
+ */
 record WarmUp(Driver driver) {
 
-    private static final Duration SLICE = Duration.ofSeconds(5);
-    private static final int COMPARED = 3;
-    private static final double STILL = 1.07;
-    private static final int MOST = Integer.getInteger("benchmark.warmup", 180) / (int) SLICE.toSeconds();
-    private static final int CONNECTIONS = 16;
+    private static final Duration SLICE = Duration.ofSeconds(10);
+    private static final double SHARE = 0.04;
+    private static final int MOST = Integer.getInteger("benchmark.warmup", 240) / (int) SLICE.toSeconds();
+    private static final int FEW = 2;
 
     void run(Server server) throws IOException, InterruptedException, ExecutionException {
-        List<Double> cpu = new ArrayList<>();
-        while (cpu.size() < MOST && !isStill(cpu)) {
-            cpu.add(slice(server));
+        double share = 1;
+        int slices = 0;
+        while (slices < MOST && share >= SHARE) {
+            share = compilersShare(server);
+            slices++;
         }
         System.out.printf(
-                "%s: %s after %d s, CPU a handoff first %.3f, last %.3f ms%n",
+                "%s: %s, since its compilers take %.0f %% of its CPU time after %d s%n",
                 server.name(),
-                isStill(cpu) ? "stands still" : "does NOT stand still",
-                cpu.size() * SLICE.toSeconds(),
-                cpu.get(0),
-                cpu.get(cpu.size() - 1));
+                share < SHARE ? "is warm" : "is NOT warm yet",
+                100 * share,
+                slices * SLICE.toSeconds());
     }
 
-    private double slice(Server server) throws IOException, InterruptedException, ExecutionException {
-        Duration before = server.cpuTime();
-        Answers answers = driver.drive(server.url(), CONNECTIONS, SLICE);
-        return server.cpuTime().minus(before).toNanos() / 1e6 / answers.count();
-    }
-
-    private static boolean isStill(List<Double> cpu) {
-        if (cpu.size() <= COMPARED) {
-            return false;
-        }
-        var last = cpu.subList(cpu.size() - COMPARED, cpu.size());
-        return last.stream().mapToDouble(each -> each).max().orElseThrow()
-                < STILL * last.stream().mapToDouble(each -> each).min().orElseThrow();
+    private double compilersShare(Server server) throws IOException, InterruptedException, ExecutionException {
+        Duration cpu = server.cpuTime();
+        Duration compilers = server.compilersTime();
+        driver.drive(server.url(), FEW, SLICE);
+        return (double) server.compilersTime().minus(compilers).toNanos()
+                / server.cpuTime().minus(cpu).toNanos();
     }
 }
