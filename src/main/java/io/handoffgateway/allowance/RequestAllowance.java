@@ -106,12 +106,16 @@ public final class RequestAllowance {
         return Double.isInfinite(value) ? Double.NaN : value;
     }
 
-    /** Infinite while nothing limits the backlog; never so few that nothing new would be heard of. */
+    /**
+     * Infinite while nothing limits the backlog. Never so few that nothing new would be heard of, and of what others are only
+     * thought to take a tenth all the same: they may be gone.
+     */
     private double perWindow(Instant now) {
         double remaining = remaining(now);
         double whole = limit > 0 ? limit : told.highest();
         double even = sent.mostEvenly(remaining, now) - whole * RESERVE;
-        return Math.max(HASTE, Math.min(HASTE * remaining, even));
+        double least = Math.max(HASTE, Math.min(others, limit * RESERVE));
+        return Math.max(least, Math.min(HASTE * remaining, even));
     }
 
     private double remaining(Instant now) {

@@ -29,12 +29,16 @@ final class Authorization {
     private final Supplier<Org> org;
     private final AccessTokens tokens;
     private final Door door;
-    private final RequestAllowance allowance;
+    private final Supplier<RequestAllowance> allowance;
     private final Semaphore calls;
 
     /** @param org as it is configured at the time of a call: a new secret is shown from the next one on */
     Authorization(
-            Supplier<Org> org, int maxConcurrentCalls, AccessTokens tokens, Door door, RequestAllowance allowance) {
+            Supplier<Org> org,
+            int maxConcurrentCalls,
+            AccessTokens tokens,
+            Door door,
+            Supplier<RequestAllowance> allowance) {
         this.door = door;
         this.allowance = allowance;
         this.org = org;
@@ -91,7 +95,7 @@ final class Authorization {
             Attempt<R, E> attempt, ToIntFunction<R> status, BiFunction<R, String, @Nullable String> header) {
         return (bearer, patience) -> {
             R answer = attempt.send(bearer, patience);
-            allowance.answered(status.applyAsInt(answer), header.apply(answer, RequestAllowance.REMAINING));
+            allowance.get().answered(status.applyAsInt(answer), header.apply(answer, RequestAllowance.REMAINING));
             return answer;
         };
     }

@@ -75,7 +75,7 @@ class DynamicsRoutes extends TemplatedRoutes {
                 org.dynamics().maxConcurrentCalls(),
                 tokens,
                 meters.door(org.name(), CallMeters.DYNAMICS),
-                allowances.of(org.name()));
+                () -> allowances.of(org.name()));
         context.getRegistry()
                 .bind(
                         "dynamics-http-" + org.name(),

@@ -4,6 +4,7 @@ import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.handoffgateway.allowance.RequestAllowances;
+import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.Failures;
 import java.time.Duration;
@@ -96,7 +97,9 @@ public class OrgCircuitBreakers {
     }
 
     private void obey(String org, CircuitBreaker breaker, DeliveryException refusal) {
-        allowances.of(org).refused(refusal.remoteMessage());
+        if (refusal.cause() == Cause.DYNAMICS_THROTTLED) {
+            allowances.of(org).refused(refusal.remoteMessage());
+        }
         obeyRetryAfter(org, breaker, refusal.retryAfter());
     }
 

@@ -121,6 +121,17 @@ class RequestAllowanceTest {
     }
 
     @Test
+    void aTenthIsTakenEvenOfWhatOthersAreThoughtToTake() {
+        send(10, null);
+
+        allowance.refused(EXCEEDED);
+
+        assertThat(allowance.remaining()).isZero();
+        assertThat(allowance.perSecond()).isEqualTo(2);
+        assertThat(allowance.mostAtOnce()).isEqualTo(1);
+    }
+
+    @Test
     void whereMoreWasLetThroughThanTheLimitSaysThereAreSeveralServers() {
         send(15_000, null);
         allowance.refused(EXCEEDED);
