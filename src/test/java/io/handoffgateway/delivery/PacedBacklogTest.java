@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -99,11 +100,15 @@ class PacedBacklogTest extends DeliveryTest {
     @SuppressWarnings("unchecked")
     private void aWindowPassesInSixSeconds() {
         Instant begin = Instant.now();
-        ((Map<String, RequestAllowance>) ReflectionTestUtils.getField(allowances, "byOrg"))
+        Object byOrg = Objects.requireNonNull(ReflectionTestUtils.getField(allowances, "byOrg"));
+        ((Map<String, RequestAllowance>) byOrg)
                 .put(
                         "acme",
-                        new RequestAllowance(() -> begin.plus(
-                                Duration.between(begin, Instant.now()).multipliedBy(50))));
+                        new RequestAllowance(() -> begin.plus(sinceThen(begin).multipliedBy(50))));
+    }
+
+    private static Duration sinceThen(Instant begin) {
+        return Duration.between(begin, Instant.now());
     }
 
     private List<Reply> postUntilDrained() {
