@@ -51,7 +51,7 @@ class PacedBacklogTest extends DeliveryTest {
         store(acme(), "acme", BACKLOG, channel);
         ACME.protection().limit(RequestLimit.of(LIMIT, WINDOW).untold());
         breaker("acme").transitionToClosedState();
-        eventually().until(() -> ACME.protection().refused() > 0);
+        eventually().until(() -> breaker("acme").getState() == State.OPEN);
         eventually().until(() -> breaker("acme").getState() == State.CLOSED);
 
         List<Reply> live = postUntilDrained();
