@@ -1,5 +1,6 @@
 package io.handoffgateway.dynamics;
 
+import io.handoffgateway.allowance.RequestAllowance;
 import io.handoffgateway.entra.AccessTokens;
 import io.handoffgateway.failure.Cause;
 import io.handoffgateway.failure.DeliveryException;
@@ -11,12 +12,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a request with the org's token, and once more with a new one when Dynamics answers 401; at most so many at a time as
- * the org allows (contract section 7).
+ * the org allows (contract section 7). What Dynamics answers is heard by the org's {@link RequestAllowance}.
  */
 final class Authorization {
 
@@ -26,11 +29,18 @@ final class Authorization {
     private final Supplier<Org> org;
     private final AccessTokens tokens;
     private final Door door;
+    private final Supplier<RequestAllowance> allowance;
     private final Semaphore calls;
 
     /** @param org as it is configured at the time of a call: a new secret is shown from the next one on */
-    Authorization(Supplier<Org> org, int maxConcurrentCalls, AccessTokens tokens, Door door) {
+    Authorization(
+            Supplier<Org> org,
+            int maxConcurrentCalls,
+            AccessTokens tokens,
+            Door door,
+            Supplier<RequestAllowance> allowance) {
         this.door = door;
+        this.allowance = allowance;
         this.org = org;
         this.tokens = tokens;
         this.calls = new Semaphore(maxConcurrentCalls, true);
@@ -46,13 +56,19 @@ final class Authorization {
      * The answer, whatever it is.
      *
      * @param operation what it does, as {@link Operation} has it
+     * @param header says an answer's header of a name; null for none
      * @throws DeliveryException as not attempted when too many calls are under way, or the time is up
      */
     <R extends Closeable, E extends Exception> R send(
-            Instant deadline, String operation, Attempt<R, E> attempt, ToIntFunction<R> status) throws IOException, E {
+            Instant deadline,
+            String operation,
+            Attempt<R, E> attempt,
+            ToIntFunction<R> status,
+            BiFunction<R, String, @Nullable String> header)
+            throws IOException, E {
         enter(Patience.until(deadline));
         try {
-            return authorized(deadline, timed(operation, attempt, status), status);
+            return authorized(deadline, heard(timed(operation, attempt, status), status, header), status);
         } finally {
             calls.release();
         }
@@ -73,6 +89,15 @@ final class Authorization {
     private <R extends Closeable, E extends Exception> Attempt<R, E> timed(
             String operation, Attempt<R, E> attempt, ToIntFunction<R> status) {
         return (bearer, patience) -> door.<R, E>through(operation, () -> attempt.send(bearer, patience), status);
+    }
+
+    private <R extends Closeable, E extends Exception> Attempt<R, E> heard(
+            Attempt<R, E> attempt, ToIntFunction<R> status, BiFunction<R, String, @Nullable String> header) {
+        return (bearer, patience) -> {
+            R answer = attempt.send(bearer, patience);
+            allowance.get().answered(status.applyAsInt(answer), header.apply(answer, RequestAllowance.REMAINING));
+            return answer;
+        };
     }
 
     private <R extends Closeable, E extends Exception> R authorized(

@@ -3,6 +3,7 @@ package io.handoffgateway.dynamics;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.handoffgateway.allowance.RequestAllowances;
 import io.handoffgateway.metrics.CallMeters;
 import io.handoffgateway.metrics.OrgMeters;
 import io.handoffgateway.metrics.OrgMeters.Told;
@@ -26,7 +27,12 @@ class DoorMeters {
 
     private final CircuitBreakerRegistry breakers;
 
-    DoorMeters(CircuitBreakerRegistry breakers, OrgCircuitBreakers doors, OrgMeters perOrg, MeterRegistry meters) {
+    DoorMeters(
+            CircuitBreakerRegistry breakers,
+            OrgCircuitBreakers doors,
+            RequestAllowances allowances,
+            OrgMeters perOrg,
+            MeterRegistry meters) {
         this.breakers = breakers;
         SYSTEMS.forEach((system, has) -> STATES.forEach(state -> addState(perOrg, system, has, state)));
         perOrg.each(org -> FunctionCounter.builder("handoff.retry.after", doors, all -> all.secondsHeld(org))
@@ -43,6 +49,16 @@ class DoorMeters {
         perOrg.gauge(
                 new Told("handoff.calls.limit", null, "How many calls to Dynamics may be under way"),
                 org -> org.dynamics().maxConcurrentCalls());
+        addAllowance(allowances, perOrg);
+    }
+
+    private static void addAllowance(RequestAllowances allowances, OrgMeters perOrg) {
+        perOrg.gauge(
+                new Told("handoff.requests.remaining", null, "How many requests Dynamics' limit leaves"),
+                org -> allowances.of(org.name()).remaining());
+        perOrg.gauge(
+                new Told("handoff.requests.pace", null, "Requests a second beyond which the backlog waits"),
+                org -> allowances.of(org.name()).perSecond());
     }
 
     private void addState(OrgMeters perOrg, String system, Predicate<Org> has, State state) {

@@ -49,7 +49,8 @@ final class DynamicsHttpClient implements HttpClientConfigurer {
                     deadline,
                     Operation.of(org.get(), request.getMethod(), request.getPath()),
                     (bearer, patience) -> call.send(authorized(request, bearer), patience, egress),
-                    ClassicHttpResponse::getCode));
+                    ClassicHttpResponse::getCode,
+                    OutgoingCall::headerOf));
         } catch (DeliveryException known) {
             throw known.believing(longestRetryAfter);
         } catch (IOException noAnswer) {

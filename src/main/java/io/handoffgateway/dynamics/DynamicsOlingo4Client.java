@@ -83,7 +83,8 @@ final class DynamicsOlingo4Client extends HttpClientBuilder {
                         authorize(request, bearer);
                         return traced(route, request, () -> chain.execute(route, request, context, aware));
                     },
-                    answer -> answer.getStatusLine().getStatusCode());
+                    answer -> answer.getStatusLine().getStatusCode(),
+                    DynamicsOlingo4Client::headerOf);
             return successful(response);
         } catch (DeliveryException known) {
             throw known.believing(longestRetryAfter);

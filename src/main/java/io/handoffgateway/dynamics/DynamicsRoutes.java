@@ -1,5 +1,6 @@
 package io.handoffgateway.dynamics;
 
+import io.handoffgateway.allowance.RequestAllowances;
 import io.handoffgateway.entra.AccessTokens;
 import io.handoffgateway.entra.Egress;
 import io.handoffgateway.metrics.CallMeters;
@@ -25,12 +26,20 @@ class DynamicsRoutes extends TemplatedRoutes {
 
     private final AccessTokens tokens;
     private final CallMeters meters;
+    private final RequestAllowances allowances;
     private final Egress egress;
     private final Duration longestRetryAfter;
 
-    DynamicsRoutes(Orgs orgs, AccessTokens tokens, Egress egress, HandoffProperties settings, CallMeters meters) {
+    DynamicsRoutes(
+            Orgs orgs,
+            AccessTokens tokens,
+            Egress egress,
+            HandoffProperties settings,
+            CallMeters meters,
+            RequestAllowances allowances) {
         super("dynamics-call", orgs, org -> true);
         this.meters = meters;
+        this.allowances = allowances;
         this.tokens = tokens;
         this.egress = egress;
         this.longestRetryAfter = settings.retry().longestRetryAfter();
@@ -65,7 +74,8 @@ class DynamicsRoutes extends TemplatedRoutes {
                 current(org),
                 org.dynamics().maxConcurrentCalls(),
                 tokens,
-                meters.door(org.name(), CallMeters.DYNAMICS));
+                meters.door(org.name(), CallMeters.DYNAMICS),
+                () -> allowances.of(org.name()));
         context.getRegistry()
                 .bind(
                         "dynamics-http-" + org.name(),

@@ -3,6 +3,9 @@ package io.handoffgateway.dynamics;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.handoffgateway.allowance.RequestAllowances;
+import io.handoffgateway.failure.Cause;
+import io.handoffgateway.failure.DeliveryException;
 import io.handoffgateway.failure.Failures;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -19,7 +23,8 @@ import org.springframework.stereotype.Component;
 /**
  * Watches the circuit breakers of the orgs' doors (contract section 7), and tells of each change, so that what waits for a door
  * rests while it is closed and is the probe when it lets calls through again. A {@code Retry-After} opens the door's breaker for
- * just that long, so that every call to the org obeys it.
+ * just that long, so that every call to the org obeys it; what it says of Dynamics' limit is kept by {@link RequestAllowances},
+ * for the pace at which what waits goes on then.
  */
 @Component
 public class OrgCircuitBreakers {
@@ -28,6 +33,7 @@ public class OrgCircuitBreakers {
 
     private final CircuitBreakerRegistry registry;
     private final ApplicationEventPublisher events;
+    private final RequestAllowances allowances;
     private final Map<String, Instant> closedUntil = new ConcurrentHashMap<>();
     private final Map<String, Throttled> throttled = new ConcurrentHashMap<>();
     private final Map<String, Instant> openedAt = new ConcurrentHashMap<>();
@@ -36,7 +42,9 @@ public class OrgCircuitBreakers {
     /** The breaker of an org's door lets other calls through than before. */
     public record Changed(String org) {}
 
-    OrgCircuitBreakers(CircuitBreakerRegistry registry, ApplicationEventPublisher events) {
+    OrgCircuitBreakers(
+            CircuitBreakerRegistry registry, ApplicationEventPublisher events, RequestAllowances allowances) {
+        this.allowances = allowances;
         this.registry = registry;
         this.events = events;
         registry.getEventPublisher()
@@ -71,7 +79,7 @@ public class OrgCircuitBreakers {
 
     private void watch(String org, CircuitBreaker breaker) {
         breaker.getEventPublisher()
-                .onError(error -> obeyRetryAfter(org, breaker, error.getThrowable()))
+                .onError(error -> obey(org, breaker, Failures.deliveryExceptionOf(error.getThrowable())))
                 .onStateTransition(transition -> registry.find(breaker.getName())
                         .filter(breaker::equals)
                         .ifPresent(inUse -> tell(
@@ -88,9 +96,15 @@ public class OrgCircuitBreakers {
         events.publishEvent(new Changed(org));
     }
 
+    private void obey(String org, CircuitBreaker breaker, DeliveryException refusal) {
+        if (refusal.cause() == Cause.DYNAMICS_THROTTLED) {
+            allowances.of(org).refused(refusal.remoteMessage());
+        }
+        obeyRetryAfter(org, breaker, refusal.retryAfter());
+    }
+
     /** Never for less long than an earlier answer asked for. */
-    private void obeyRetryAfter(String org, CircuitBreaker breaker, Throwable failure) {
-        Duration retryAfter = Failures.deliveryExceptionOf(failure).retryAfter();
+    private void obeyRetryAfter(String org, CircuitBreaker breaker, @Nullable Duration retryAfter) {
         if (retryAfter == null || retryAfter.isZero()) {
             return;
         }
@@ -136,6 +150,20 @@ public class OrgCircuitBreakers {
         return Duration.ofMillis(breaker.getCircuitBreakerConfig()
                 .getWaitIntervalFunctionInOpenState()
                 .apply(1));
+    }
+
+    /** How much of what waits may be under way: one while nobody knows whether Dynamics is back, few where little remains. */
+    public int mostWaitingAtOnce(String org) {
+        return switch (stateOf(org)) {
+            case HALF_OPEN -> 1;
+            case CLOSED -> allowances.of(org).mostAtOnce();
+            default -> Integer.MAX_VALUE;
+        };
+    }
+
+    /** How long what waits is to leave what remains of Dynamics' limit to others; a probe is sent whatever remains. */
+    public Duration untilNextWaiting(String org) {
+        return stateOf(org) == State.CLOSED ? allowances.of(org).untilNext() : Duration.ZERO;
     }
 
     /** Of the breaker that guards the org's door; closed when there is none yet. */

@@ -1,6 +1,5 @@
 package io.handoffgateway.queue;
 
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
 import io.handoffgateway.dynamics.OrgCircuitBreakers;
 import io.handoffgateway.failure.OneLine;
 import io.handoffgateway.failure.StackTraces;
@@ -185,7 +184,8 @@ class StoredConsumer extends DefaultConsumer implements ShutdownAware, Suspendab
     }
 
     private Duration untilDue(String org) {
-        return until(leases.nextDue(org, endpoint.queue()));
+        Duration paced = isForDynamics() ? breakers.untilNextWaiting(org) : Duration.ZERO;
+        return paced.isZero() ? until(leases.nextDue(org, endpoint.queue())) : paced;
     }
 
     private Duration untilExpired(String org) {
@@ -205,11 +205,9 @@ class StoredConsumer extends DefaultConsumer implements ShutdownAware, Suspendab
     }
 
     private int mostAtATime(String org) {
-        if (isForDynamics() && breakers.stateOf(org) == State.HALF_OPEN) {
-            return 1;
-        }
         int bound = endpoint.getConcurrentConsumers();
-        return Math.max(1, bound - bound / SHARE_FOR_CALLERS - live.of(org));
+        int most = Math.max(1, bound - bound / SHARE_FOR_CALLERS - live.of(org));
+        return isForDynamics() ? Math.min(most, breakers.mostWaitingAtOnce(org)) : most;
     }
 
     private boolean isForDynamics() {

@@ -44,7 +44,8 @@ class RoomsTest {
             column       |
             entra        | org settings metrics failure trace
             signon       | org settings failure login entra
-            dynamics     | org settings metrics failure routefile entra trace
+            allowance    |
+            dynamics     | org settings metrics failure routefile entra trace allowance
             step         | failure routefile dynamics trace
             handoff      | json org web dynamics
             environment  | failure dynamics handoff

@@ -33,6 +33,10 @@ final class AdminApi {
         return switch (request.method() + " " + path) {
             case "GET /", "GET /simulator" -> Answer.text(200, "text/html; charset=utf-8", page.html());
             case "GET /simulator/records" -> Answer.json(200, simulator.records());
+            case "GET /simulator/limit" ->
+                Answer.json(200, simulator.protection().shown());
+            case "POST /simulator/limit" -> limit(Json.read(request.body()));
+            case "DELETE /simulator/limit" -> ControlApi.done(simulator.protection()::off);
             case "POST /simulator/mode" -> mode(Json.read(request.body()));
             default -> control.answer(request);
         };
@@ -50,6 +54,10 @@ final class AdminApi {
         var row = new LinkedHashMap<String, Object>();
         json.properties().forEach(member -> row.put(member.getKey(), Json.plain(member.getValue())));
         return simulator.seed(entitySet, row);
+    }
+
+    private Answer limit(JsonNode json) {
+        return ControlApi.done(() -> simulator.protection().limit(RequestLimit.read(json)));
     }
 
     private Answer mode(JsonNode json) {

@@ -1,5 +1,6 @@
 package io.handoffgateway.simulator;
 
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** The token endpoint and the Web API of one environment, behind the faults that are scheduled. */
@@ -13,6 +14,7 @@ final class Dynamics implements Service {
     private final FaultyService faulty = new FaultyService(this, faults);
     private final RequestJournal journal = new RequestJournal();
     private final Concurrency concurrency = new Concurrency();
+    private final ServiceProtection protection = new ServiceProtection(InstantSource.system());
     private final WebApi webApi;
 
     Dynamics(Environment environment) {
@@ -48,12 +50,17 @@ final class Dynamics implements Service {
         return concurrency;
     }
 
+    ServiceProtection protection() {
+        return protection;
+    }
+
     void reset() {
         environment.reset();
         signOn.reset();
         faults.clear();
         journal.clear();
         concurrency.forget();
+        protection.off();
     }
 
     /** The answer to a request; none when the connection is to be dropped. */
@@ -83,9 +90,10 @@ final class Dynamics implements Service {
         if (TokenEndpoint.serves(request.path())) {
             return tokenEndpoint.answer(request, url(request));
         }
-        return tokens.accepts(request.header("Authorization"))
-                ? webApi.answer(request, url(request))
-                : unauthorized(request);
+        var application = tokens.application(request.header("Authorization"));
+        return application == null
+                ? unauthorized(request)
+                : protection.answer(application, () -> webApi.answer(request, url(request)));
     }
 
     @Override

@@ -141,6 +141,11 @@ public final class DynamicsSimulator implements Simulator {
         return dynamics.faults();
     }
 
+    /** The limit on requests, which is off at first and after a reset. */
+    public ServiceProtection protection() {
+        return dynamics.protection();
+    }
+
     /** Accepts only registered credentials from now on, these among them. */
     public void credentials(String tenantId, String clientId, String clientSecret) {
         dynamics.tokenEndpoint().register(new Credentials(tenantId, clientId, clientSecret));
@@ -180,7 +185,7 @@ public final class DynamicsSimulator implements Simulator {
         return dynamics.concurrency().highest();
     }
 
-    /** Forgets rows, schema changes, faults and the journal; mode, credentials and tokens stay. */
+    /** Forgets rows, schema changes, faults, the limit and the journal; mode, credentials and tokens stay. */
     @Override
     public void reset() {
         dynamics.reset();

@@ -88,7 +88,7 @@ final class TokenEndpoint {
             checkSecret(credentials);
         }
         if (forCode) {
-            return signOn.redeem(credentials, form, environmentUrl, tokens.issue());
+            return signOn.redeem(credentials, form, environmentUrl, tokens.issue(credentials.clientId()));
         }
         checkScope(scope, environmentUrl);
         long seconds = tokens.lifetime().toSeconds();
@@ -102,7 +102,7 @@ final class TokenEndpoint {
                                 "ext_expires_in",
                                 seconds,
                                 "access_token",
-                                tokens.issue()))
+                                tokens.issue(credentials.clientId())))
                 .header("Cache-Control", "no-store, no-cache");
     }
 

@@ -6,31 +6,37 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** The access tokens that were issued, each good for this environment until it expires. */
 final class Tokens {
 
     private static final Duration TYPICAL_LIFETIME = Duration.ofSeconds(3599);
 
-    private final Map<String, Instant> expiries = new ConcurrentHashMap<>();
+    private final Map<String, Issued> known = new ConcurrentHashMap<>();
     private final AtomicInteger issued = new AtomicInteger();
     private volatile Duration lifetime = TYPICAL_LIFETIME;
 
-    String issue() {
+    /** @param application whose calls it is for */
+    private record Issued(String application, Instant expiry) {}
+
+    String issue(String application) {
         forgetExpired();
         var token = "sim." + UUID.randomUUID() + "." + UUID.randomUUID();
-        expiries.put(token, Instant.now().plus(lifetime));
+        known.put(token, new Issued(application, Instant.now().plus(lifetime)));
         issued.incrementAndGet();
         return token;
     }
 
-    boolean accepts(String authorization) {
-        var expiry = authorization.startsWith("Bearer ") ? expiries.get(authorization.substring(7)) : null;
-        return expiry != null && Instant.now().isBefore(expiry);
+    /** The application that calls; null when the token is worthless. */
+    @Nullable
+    String application(String authorization) {
+        var token = authorization.startsWith("Bearer ") ? known.get(authorization.substring(7)) : null;
+        return token != null && Instant.now().isBefore(token.expiry()) ? token.application() : null;
     }
 
     void expireAll() {
-        expiries.clear();
+        known.clear();
     }
 
     int issued() {
@@ -47,6 +53,6 @@ final class Tokens {
 
     private void forgetExpired() {
         var now = Instant.now();
-        expiries.values().removeIf(expiry -> !now.isBefore(expiry));
+        known.values().removeIf(token -> !now.isBefore(token.expiry()));
     }
 }

@@ -39,13 +39,20 @@ final class WebApi {
     static Map<String, String> standardHeaders() {
         var requestId = UUID.randomUUID().toString();
         return Map.of(
-                "OData-Version", "4.0",
-                "Cache-Control", "no-cache",
-                "x-ms-service-request-id", requestId,
-                "REQ_ID", requestId,
-                "x-ms-ratelimit-burst-remaining-xrm-requests", "7999",
-                "x-ms-ratelimit-time-remaining-xrm-requests", "1,200.00",
-                "x-ms-dop-hint", "4");
+                "OData-Version",
+                "4.0",
+                "Cache-Control",
+                "no-cache",
+                "x-ms-service-request-id",
+                requestId,
+                "REQ_ID",
+                requestId,
+                ServiceProtection.REMAINING,
+                "7999",
+                "x-ms-ratelimit-time-remaining-xrm-requests",
+                "1,200.00",
+                "x-ms-dop-hint",
+                "4");
     }
 
     private Answer refused(Request request, Refusal refusal) {

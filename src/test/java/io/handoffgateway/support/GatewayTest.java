@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.handoffgateway.allowance.RequestAllowances;
 import io.handoffgateway.entra.AccessTokens;
 import io.handoffgateway.environment.Environments;
 import io.handoffgateway.failure.DeliveryException;
@@ -90,6 +91,9 @@ public abstract class GatewayTest {
     private Leases leases;
 
     @Autowired
+    private RequestAllowances allowances;
+
+    @Autowired
     @Qualifier("firstChannels")
     private Object firstChannels;
 
@@ -162,12 +166,17 @@ public abstract class GatewayTest {
         nothingIsRemembered();
     }
 
-    /** The records are gone, so that their identities may come anew. */
+    /** The records are gone, so that their identities may come anew; and no limit is known of any more. */
     private void nothingIsRemembered() {
-        if (ReflectionTestUtils.getField(firstChannels, "channels") instanceof Map<?, ?> channels) {
-            channels.clear();
+        forgetAll(firstChannels, "channels");
+        forgetAll(allowances, "byOrg");
+    }
+
+    private static void forgetAll(Object owner, String field) {
+        if (ReflectionTestUtils.getField(owner, field) instanceof Map<?, ?> map) {
+            map.clear();
         } else {
-            throw new AssertionError("FirstChannels has no map");
+            throw new AssertionError("%s has no map %s".formatted(owner.getClass(), field));
         }
     }
 
