@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Dynamics' limit on requests in a sliding window leaves to an org's backlog. Nothing is known of a limit until a refusal names
- * it, or answers tell that more than half is gone. From then on the backlog takes up the next delivery when all calls, those of
+ * it, or answers tell that more than half is gone. From then on, until it is far away again, the backlog takes up the next delivery when all calls, those of
  * callers who wait among them, are no more than fit evenly into the window, less a tenth; fewer as less remains. So callers take
  * from the backlog's share and are not held back.
  */
@@ -19,6 +19,12 @@ public final class RequestAllowance {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final Duration USUAL_WINDOW = Duration.ofSeconds(300);
     private static final double RESERVE = 0.1;
+
+    /** Of a limit's calls, for this process to be among those who have exceeded it. */
+    private static final double LEAST_SHARE = 0.1;
+
+    /** A limit that was not met for so many windows matters again when half of it is gone. */
+    private static final int MEMORY = 2;
 
     /** An eighth of a window is what it takes to notice that less remains. */
     private static final int HASTE = 8;
@@ -57,7 +63,8 @@ public final class RequestAllowance {
     }
 
     /**
-     * Dynamics has refused a call. When that is for a number of requests that this process has not sent, others share the limit.
+     * Dynamics has refused a call. When that is for a number of requests that this process has not sent, others share the limit; when it
+     * has sent hardly any of them, its own pace is not what has to change, and {@code Retry-After} is all that there is to obey.
      *
      * @param message Dynamics' words; null for none
      */
@@ -66,14 +73,16 @@ public final class RequestAllowance {
     }
 
     private void learn(Exceeded told) {
-        refusedAt = clock.instant();
-        if (!told.window().equals(sent.window())) {
-            sent = sent.over(told.window(), told.limit(), refusedAt);
+        Instant now = clock.instant();
+        SentCalls calls = told.window().equals(sent.window()) ? sent : sent.over(told.window(), told.limit(), now);
+        int own = calls.total(now);
+        if (own >= told.limit() * LEAST_SHARE) {
+            sent = calls;
+            // Each web server counts for itself, so that all together let more through.
+            limit = Math.max(told.limit(), own);
+            others = limit - own;
+            refusedAt = now;
         }
-        int own = sent.total(refusedAt);
-        // Each web server counts for itself, so that all together let more through.
-        limit = Math.max(told.limit(), own);
-        others = limit - own;
     }
 
     /** How long the backlog leaves what remains to others; zero while nothing limits it. */
@@ -111,11 +120,15 @@ public final class RequestAllowance {
      * thought to take a tenth all the same: they may be gone.
      */
     private double perWindow(Instant now) {
-        double remaining = remaining(now);
+        double remaining = isFarFromLimit(now) ? Double.POSITIVE_INFINITY : remaining(now);
         double whole = limit > 0 ? limit : told.highest();
         double even = sent.mostEvenly(remaining, now) - whole * RESERVE;
         double least = Math.max(HASTE, Math.min(others, limit * RESERVE));
         return Math.max(least, Math.min(HASTE * remaining, even));
+    }
+
+    private boolean isFarFromLimit(Instant now) {
+        return limit > 0 && windowsBetween(refusedAt, now) > MEMORY && remaining(now) > limit / 2.0;
     }
 
     private double remaining(Instant now) {

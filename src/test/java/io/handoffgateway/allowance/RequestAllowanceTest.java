@@ -52,9 +52,9 @@ class RequestAllowanceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6000, 300, 5900", "'6,000', 300, 5900", "8000, '1,200', 7900"})
+    @CsvSource({"6000, 300, 5000", "'6,000', 300, 5000", "8000, '1,200', 7000"})
     void aRefusalTellsLimitAndWindow(String limit, String window, int share) {
-        send(100, null);
+        send(1000, null);
 
         allowance.refused(
                 "Number of requests exceeded the limit of %s over time window of %s seconds.".formatted(limit, window));
@@ -62,9 +62,9 @@ class RequestAllowanceTest {
         assertThat(allowance.remaining()).isZero();
         int seconds = Integer.parseInt(window.replace(",", ""));
         pass(seconds + 30);
-        assertThat(allowance.remaining()).isCloseTo(100, within(share * 0.06));
+        assertThat(allowance.remaining()).isCloseTo(1000, within(share * 0.06));
         pass(2 * seconds);
-        assertThat(allowance.remaining()).isEqualTo(100 + share);
+        assertThat(allowance.remaining()).isEqualTo(1000 + share);
     }
 
     @Test
@@ -122,13 +122,37 @@ class RequestAllowanceTest {
 
     @Test
     void aTenthIsTakenEvenOfWhatOthersAreThoughtToTake() {
-        send(10, null);
+        send(700, null);
 
         allowance.refused(EXCEEDED);
 
         assertThat(allowance.remaining()).isZero();
         assertThat(allowance.perSecond()).isEqualTo(2);
         assertThat(allowance.mostAtOnce()).isEqualTo(1);
+    }
+
+    @Test
+    void aLimitThatOthersHaveExceededPacesNothing() {
+        send(500, null);
+
+        allowance.refused(EXCEEDED);
+
+        assertThat(allowance.untilNext()).isZero();
+        assertThat(allowance.mostAtOnce()).isGreaterThan(1_000_000);
+    }
+
+    @Test
+    void aLimitThatWasNotMetForTwoWindowsMattersAgainWhenHalfOfItIsGone() {
+        send(6000, null);
+        allowance.refused(EXCEEDED);
+        pass(610);
+
+        send(2_900, null);
+        assertThat(allowance.untilNext()).isZero();
+        assertThat(allowance.mostAtOnce()).isGreaterThan(300);
+
+        send(200, null);
+        assertThat(allowance.untilNext()).isPositive();
     }
 
     @Test

@@ -25,10 +25,7 @@ record WarmUp(Driver driver) {
         }
         System.out.printf(
                 "%s: %s, since its compilers take %.0f %% of its CPU time after %d s%n",
-                server.name(),
-                share < SHARE ? "is warm" : "is NOT warm yet",
-                100 * share,
-                slices * SLICE.toSeconds());
+                server.name(), share < SHARE ? "is warm" : "is NOT warm yet", 100 * share, slices * SLICE.toSeconds());
     }
 
     private double compilersShare(Server server) throws IOException, InterruptedException, ExecutionException {

@@ -86,7 +86,7 @@ class PacedBacklogTest extends DeliveryTest {
 
         allowances
                 .of("globex")
-                .refused("Number of requests exceeded the limit of 6000 over time window of 300 seconds.");
+                .refused("Number of requests exceeded the limit of 100 over time window of 300 seconds.");
         breaker("globex").transitionToClosedState();
         breaker("acme").transitionToClosedState();
         RECEIVER.release();
