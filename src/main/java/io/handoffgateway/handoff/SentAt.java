@@ -12,9 +12,11 @@ import java.time.chrono.IsoChronology;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,8 @@ public final class SentAt {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(\\.\\d{1,9})?");
     private static final Pattern COMMENT = Pattern.compile(" *\\([^()]*\\)$");
     private static final Pattern USUAL = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT[^ ,]+");
+    private static final Pattern UTC_IN_FULL =
+            Pattern.compile("(\\d{4})-(\\d\\d)-(\\d\\d)T(\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{3}))?Z");
     private static final Pattern DATE_AND_BLANK = Pattern.compile("^(\\d{4})[-/](\\d\\d)[-/](\\d\\d)[ Tt] *");
     private static final Pattern DECIMAL_COMMA = Pattern.compile("(?<=:\\d\\d),(?=\\d)");
     private static final Pattern UTC = Pattern.compile("(?<=:\\d\\d) UTC?$");
@@ -96,11 +100,33 @@ public final class SentAt {
                 seconds.subtract(new BigDecimal(whole)).movePointRight(9).longValue());
     }
 
-    /** What nearly all send is read without trying each of the other ways to write an offset, which takes four times as long. */
     private static @Nullable Instant iso8601(String text) {
-        boolean isUsual = USUAL.matcher(text).matches();
-        var time = isUsual && text.endsWith("Z") ? parsed(DateTimeFormatter.ISO_OFFSET_DATE_TIME, text) : null;
-        return time != null ? time : parsed(ISO_8601, isUsual ? text : usual(text));
+        var utc = UTC_IN_FULL.matcher(text);
+        if (utc.matches()) {
+            return inFull(utc);
+        }
+        return parsed(ISO_8601, USUAL.matcher(text).matches() ? text : usual(text));
+    }
+
+    /** What nearly all send, which a formatter of many optional parts reads at twenty times the cost. */
+    private static @Nullable Instant inFull(Matcher utc) {
+        try {
+            return LocalDateTime.of(
+                            number(utc, 1),
+                            number(utc, 2),
+                            number(utc, 3),
+                            number(utc, 4),
+                            number(utc, 5),
+                            number(utc, 6))
+                    .plus(utc.group(7) == null ? 0 : number(utc, 7), ChronoUnit.MILLIS)
+                    .toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException notATime) {
+            return null;
+        }
+    }
+
+    private static int number(Matcher matcher, int group) {
+        return Integer.parseInt(matcher.group(group));
     }
 
     private static String usual(String text) {

@@ -131,6 +131,14 @@ final class Recording {
             }
         }
 
+        /** Each circuit breaker copies its exchange, and this with it. */
+        @Override
+        public Object[] toArray() {
+            synchronized (Recording.this) {
+                return steps.toArray();
+            }
+        }
+
         @Override
         public int size() {
             synchronized (Recording.this) {
