@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** Whole numbers as Dynamics writes them: {@code 7999}, {@code 7,999} or {@code 7,999.00}. */
 final class Numbers {
 
-    static final String FORM = "(\\d[\\d,\\u00a0\\u202f']{0,15})(?:\\.\\d*)?";
+    static final String FORM = "(\\d{1,3}(?:[,\\u00a0\\u202f']\\d{3})+|\\d+)(?:\\.\\d{1,2})?";
 
     private static final Pattern NUMBER = Pattern.compile("\\s*" + FORM + "\\s*");
     private static final int MOST_DIGITS = 9;

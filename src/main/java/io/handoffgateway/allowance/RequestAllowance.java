@@ -20,8 +20,8 @@ public final class RequestAllowance {
     private static final Duration USUAL_WINDOW = Duration.ofSeconds(300);
     private static final double RESERVE = 0.1;
 
-    /** Of a limit's calls, for this process to be among those who have exceeded it. */
-    private static final double LEAST_SHARE = 0.1;
+    /** Of a limit's calls, for this process to be the one who has exceeded it. */
+    private static final double LEAST_SHARE = 0.5;
 
     /** A limit that was not met for so many windows matters again when half of it is gone. */
     private static final int MEMORY = 2;
@@ -29,7 +29,7 @@ public final class RequestAllowance {
     /** An eighth of a window is what it takes to notice that less remains. */
     private static final int HASTE = 8;
 
-    /** What callers have sent beyond the pace keeps the backlog away for a sixtieth of a window, five seconds, and no longer. */
+    /** Callers keep the backlog away for a sixtieth of a window, five seconds, and no longer while anything remains. */
     private static final int PATIENCE = 60;
 
     private final InstantSource clock;
@@ -40,6 +40,7 @@ public final class RequestAllowance {
     private Instant refusedAt = Instant.EPOCH;
     private double ahead;
     private Instant aheadAt = Instant.EPOCH;
+    private Instant letOnAt = Instant.EPOCH;
 
     public RequestAllowance(InstantSource clock) {
         this.clock = clock;
@@ -64,7 +65,7 @@ public final class RequestAllowance {
 
     /**
      * Dynamics has refused a call. When that is for a number of requests that this process has not sent, others share the limit; when it
-     * has sent hardly any of them, its own pace is not what has to change, and {@code Retry-After} is all that there is to obey.
+     * has sent less than half of them, its own pace is not what has to change, and {@code Retry-After} is all that there is to obey.
      *
      * @param message Dynamics' words; null for none
      */
@@ -89,7 +90,11 @@ public final class RequestAllowance {
     public synchronized Duration untilNext() {
         Instant now = clock.instant();
         double pace = perWindow(now);
-        double windows = ahead(now, pace) / pace;
+        boolean isPatient = remaining(now) > HASTE && windowsBetween(letOnAt, now) * PATIENCE >= 1;
+        double windows = isPatient ? 0 : ahead(now, pace) / pace;
+        if (windows == 0) {
+            letOnAt = now;
+        }
         return Duration.ofMillis((long) Math.ceil(windows * sent.window().toMillis()));
     }
 

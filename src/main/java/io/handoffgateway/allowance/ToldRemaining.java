@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
 final class ToldRemaining {
 
     private static final int LATEST = 8;
+    /** Longer than a backlog keeps what remains low; a limit may be another one by then. */
+    private static final Duration MEMORY = Duration.ofHours(1);
+
     private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final Deque<Integer> latest = new ArrayDeque<>();
     private Instant heardAt = Instant.EPOCH;
     private int highest;
+    private Instant highestAt = Instant.EPOCH;
 
     /** @param remaining as the answer's header has it; null for none */
     void hear(@Nullable String remaining, Instant now) {
@@ -31,12 +35,18 @@ final class ToldRemaining {
         if (heardAt.plus(SILENCE).isBefore(now)) {
             latest.clear();
         }
+        if (highestAt.plus(MEMORY).isBefore(now)) {
+            highest = 0;
+        }
         latest.addLast(told);
         heardAt = now;
-        highest = Math.max(highest, told);
+        if (told >= highest) {
+            highest = told;
+            highestAt = now;
+        }
     }
 
-    /** The most that was ever heard of. */
+    /** The most that was heard of in the last hour or so. */
     int highest() {
         return highest;
     }
@@ -53,6 +63,6 @@ final class ToldRemaining {
 
     /** Whether more than half of the highest is gone, by what was heard since then. */
     boolean isLow(Instant since) {
-        return lowest() <= highest / 2 && heardAt.isAfter(since);
+        return isEvidence() && lowest() <= highest / 2 && heardAt.isAfter(since);
     }
 }

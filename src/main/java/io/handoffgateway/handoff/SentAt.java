@@ -75,6 +75,11 @@ public final class SentAt {
     }
 
     private static @Nullable Instant fromText(String text) {
+        var utc = UTC_IN_FULL.matcher(text);
+        return utc.matches() ? inFull(utc) : otherwise(text);
+    }
+
+    private static @Nullable Instant otherwise(String text) {
         if (NUMBER.matcher(text).matches()) {
             return isTime(Double.parseDouble(text)) ? sinceEpoch(new BigDecimal(text)) : null;
         }
@@ -101,10 +106,6 @@ public final class SentAt {
     }
 
     private static @Nullable Instant iso8601(String text) {
-        var utc = UTC_IN_FULL.matcher(text);
-        if (utc.matches()) {
-            return inFull(utc);
-        }
         return parsed(ISO_8601, USUAL.matcher(text).matches() ? text : usual(text));
     }
 

@@ -1,5 +1,6 @@
 package io.handoffgateway.livesettings;
 
+import io.handoffgateway.allowance.RequestAllowances;
 import io.handoffgateway.environment.Environments;
 import io.handoffgateway.org.Operators;
 import io.handoffgateway.org.Org;
@@ -39,6 +40,7 @@ class SettingsInForce {
     private final CamelContext context;
     private final LiveRoutes liveRoutes;
     private final Environments environments;
+    private final RequestAllowances allowances;
 
     SettingsInForce(
             Orgs orgs,
@@ -47,7 +49,8 @@ class SettingsInForce {
             List<TemplatedRoutes> routes,
             CamelContext context,
             LiveRoutes liveRoutes,
-            Environments environments) {
+            Environments environments,
+            RequestAllowances allowances) {
         this.orgs = orgs;
         this.operators = operators;
         this.general = general;
@@ -55,6 +58,7 @@ class SettingsInForce {
         this.context = context;
         this.liveRoutes = liveRoutes;
         this.environments = environments;
+        this.allowances = allowances;
     }
 
     /**
@@ -81,6 +85,7 @@ class SettingsInForce {
             return Optional.empty();
         }
         change.orgs().forEach(environments::forget);
+        change.orgs().forEach(allowances::forget);
         operators.replaceBy(next.operators());
         return Optional.of(change);
     }

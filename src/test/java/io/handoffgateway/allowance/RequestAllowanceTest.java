@@ -52,9 +52,9 @@ class RequestAllowanceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6000, 300, 5000", "'6,000', 300, 5000", "8000, '1,200', 7000"})
+    @CsvSource({"6000, 300, 2000", "'6,000', 300, 2000", "8000, '1,200', 4000"})
     void aRefusalTellsLimitAndWindow(String limit, String window, int share) {
-        send(1000, null);
+        send(4000, null);
 
         allowance.refused(
                 "Number of requests exceeded the limit of %s over time window of %s seconds.".formatted(limit, window));
@@ -62,9 +62,9 @@ class RequestAllowanceTest {
         assertThat(allowance.remaining()).isZero();
         int seconds = Integer.parseInt(window.replace(",", ""));
         pass(seconds + 30);
-        assertThat(allowance.remaining()).isCloseTo(1000, within(share * 0.06));
+        assertThat(allowance.remaining()).isCloseTo(4000, within(share * 0.06));
         pass(2 * seconds);
-        assertThat(allowance.remaining()).isEqualTo(1000 + share);
+        assertThat(allowance.remaining()).isEqualTo(4000 + share);
     }
 
     @Test
@@ -122,7 +122,7 @@ class RequestAllowanceTest {
 
     @Test
     void aTenthIsTakenEvenOfWhatOthersAreThoughtToTake() {
-        send(700, null);
+        send(3000, null);
 
         allowance.refused(EXCEEDED);
 
@@ -133,7 +133,7 @@ class RequestAllowanceTest {
 
     @Test
     void aLimitThatOthersHaveExceededPacesNothing() {
-        send(500, null);
+        send(2_900, null);
 
         allowance.refused(EXCEEDED);
 
@@ -208,7 +208,7 @@ class RequestAllowanceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "many", "-1", "12345678901", "1.2.3", ",5"})
+    @ValueSource(strings = {"", "many", "-1", "12345678901", "1.2.3", ",5", "3.999", "5,5", "3999,3999"})
     void aHeaderThatCannotBeReadTellsNothing(String remaining) {
         send(1, "8000");
         send(10, remaining);
@@ -226,6 +226,26 @@ class RequestAllowanceTest {
 
         pass(310);
         assertThat(allowance.remaining()).isEqualTo(6000);
+    }
+
+    @Test
+    void steadyCallersDoNotKeepTheBacklogAwayForEver() {
+        send(6600, null);
+        allowance.refused("Number of requests exceeded the limit of 6600 over time window of 300 seconds.");
+        pass(310);
+
+        drain(Duration.ofSeconds(600), 3, 20);
+        int backlog = drain(Duration.ofSeconds(60), 3, 20);
+
+        assertThat(backlog).isPositive();
+    }
+
+    @Test
+    void aNumberThatIsAlwaysTheSameIsNoEvidenceWhateverItIs() {
+        send(100, "0");
+
+        assertThat(allowance.untilNext()).isZero();
+        assertThat(allowance.remaining()).isNaN();
     }
 
     private void send(int calls, @Nullable String remaining) {

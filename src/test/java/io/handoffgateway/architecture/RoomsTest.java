@@ -49,7 +49,7 @@ class RoomsTest {
             step         | failure routefile dynamics trace
             handoff      | json org web dynamics
             environment  | failure dynamics handoff
-            livesettings | org orgsettings settings web routefile routecheck route environment
+            livesettings | org orgsettings settings web routefile routecheck route environment allowance
             resolve      | json org failure web handoff
             contact      | org failure handoff environment
             incident     | json org handoff environment

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -83,11 +84,7 @@ final class QuickDynamics {
 
     private void delay() {
         if (millis > 0) {
-            try {
-                Thread.sleep(millis);
-            } catch (InterruptedException stopping) {
-                Thread.currentThread().interrupt();
-            }
+            LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
         }
     }
 }

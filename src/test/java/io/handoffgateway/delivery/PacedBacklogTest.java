@@ -84,9 +84,7 @@ class PacedBacklogTest extends DeliveryTest {
         store(globex(), "globex", BACKLOG, "sms");
         store(acme(), "acme", BACKLOG, "web");
 
-        allowances
-                .of("globex")
-                .refused("Number of requests exceeded the limit of 100 over time window of 300 seconds.");
+        allowances.of("globex").refused("Number of requests exceeded the limit of 30 over time window of 300 seconds.");
         breaker("globex").transitionToClosedState();
         breaker("acme").transitionToClosedState();
         RECEIVER.release();
