@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -19,6 +18,8 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.http.HttpMethods;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.util.AlternativeJdkIdGenerator;
+import org.springframework.util.IdGenerator;
 
 /**
  * Leaves on a message just the headers that a call to Dynamics needs, so that nothing of a caller travels on, and adds those
@@ -29,6 +30,10 @@ public class DynamicsRequest implements Processor {
 
     static final String QUERY_PARAMETERS = "CamelOlingo4.queryParams";
     private static final String CORRELATION_ID = "correlationId";
+
+    /** No secrets, for which the JDK's own would have all threads wait for the kernel in turn. */
+    private static final IdGenerator IDS = new AlternativeJdkIdGenerator();
+
     private static final String STEP = "step";
     private static final String PAYLOAD = "payload";
 
@@ -64,7 +69,7 @@ public class DynamicsRequest implements Processor {
         if (known != null) {
             return known;
         }
-        String created = UUID.randomUUID().toString();
+        String created = IDS.generateId().toString();
         exchange.setProperty(CORRELATION_ID, created);
         return created;
     }
