@@ -49,6 +49,7 @@ public final class CheckConnectionCommand {
         "io.handoffgateway.settings",
         "io.handoffgateway.metrics",
         "io.handoffgateway.entra",
+        "io.handoffgateway.allowance",
         "io.handoffgateway.dynamics",
         "io.handoffgateway.trace"
     })
