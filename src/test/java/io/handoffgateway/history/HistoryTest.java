@@ -102,6 +102,7 @@ class HistoryTest extends DeliveryTest {
     @Test
     void aBulkRedriveThatIsStoppedSaysSo() {
         park("h1");
+        park("h2");
         ACME.suspend();
         var started = operator().post("/dead-letters/redrive", "{\"all\": true, \"max_per_second\": 0.001}");
 
