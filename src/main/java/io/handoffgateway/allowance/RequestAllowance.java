@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What Dynamics' limit on requests in a sliding window leaves to an org's backlog. Nothing is known of a limit until a refusal names
- * it, or answers tell that more than half is gone. From then on, until it is far away again, the backlog takes up the next delivery when all calls, those of
- * callers who wait among them, are no more than fit evenly into the window, less a tenth; fewer as less remains. So callers take
- * from the backlog's share and are not held back.
+ * it, or answers tell that more than half is gone. From then on, until it is far away again, the backlog takes up the next delivery
+ * when all calls, those of callers who wait among them, are no more than fit evenly into the window, less a tenth; fewer as less
+ * remains. So callers take from the backlog's share and are not held back.
  */
 public final class RequestAllowance {
 
@@ -126,6 +126,9 @@ public final class RequestAllowance {
      */
     private double perWindow(Instant now) {
         double remaining = isFarFromLimit(now) ? Double.POSITIVE_INFINITY : remaining(now);
+        if (Double.isInfinite(remaining)) {
+            return remaining;
+        }
         double whole = limit > 0 ? limit : told.highest();
         double even = sent.mostEvenly(remaining, now) - whole * RESERVE;
         double least = Math.max(HASTE, Math.min(others, limit * RESERVE));
