@@ -3,6 +3,7 @@ package io.handoffgateway.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.handoffgateway.support.Axe;
+import io.handoffgateway.support.Browser;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,6 @@ class SessionPageTest extends ConsoleTest {
     private void submit(String name, String password) {
         browser.findElement(By.id("name")).sendKeys(name);
         browser.findElement(By.id("password")).sendKeys(password);
-        browser.findElement(By.tagName("button")).click();
+        Browser.follow(browser, browser.findElement(By.tagName("button")));
     }
 }

@@ -53,9 +53,9 @@ class LoginInABrowserTest extends LoginGateway {
     @Test
     void logsInByEntra() {
         browser.get(gateway() + "/console?view=letters");
-        browser.findElement(By.linkText("Log in with Microsoft")).click();
+        Browser.follow(browser, browser.findElement(By.linkText("Log in with Microsoft")));
         assertThat(browser.getTitle()).isEqualTo("Pick an account");
-        browser.findElement(By.partialLinkText("Grace")).click();
+        Browser.follow(browser, browser.findElement(By.partialLinkText("Grace")));
 
         await().until(() -> (gateway() + "/console?view=letters").equals(browser.getCurrentUrl()));
         assertThat(whoAmI()).contains("\"name\":\"grace@contoso.example\"", "\"role\":\"viewer\"");
@@ -130,7 +130,7 @@ class LoginInABrowserTest extends LoginGateway {
     private void submit(String name, String password) {
         browser.findElement(By.id("name")).sendKeys(name);
         browser.findElement(By.id("password")).sendKeys(password);
-        browser.findElement(By.tagName("button")).click();
+        Browser.follow(browser, browser.findElement(By.tagName("button")));
     }
 
     private void follow(String link) {
@@ -138,7 +138,7 @@ class LoginInABrowserTest extends LoginGateway {
         script(
                 "document.body.innerHTML = '<a id=link>link</a>'; document.getElementById('link').href = arguments[0]",
                 link);
-        browser.findElement(By.id("link")).click();
+        Browser.follow(browser, browser.findElement(By.id("link")));
     }
 
     /** As a page of another site does, which needs no click. */
