@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
-/** Makes an exchange's message the answer to the HTTP call, with no header but those of the answer itself. */
+/** Makes an exchange's message the answer to the HTTP call, with no header but those of the answer itself, and in one piece. */
 @Component
 public class Answers {
 
@@ -34,6 +34,7 @@ public class Answers {
         message.removeHeaders("*");
         message.setHeader(Exchange.HTTP_RESPONSE_CODE, status);
         message.setHeader(Exchange.CONTENT_TYPE, contentType);
+        message.setHeader(Exchange.HTTP_CHUNKED, false);
         message.setBody(written(body));
     }
 
