@@ -29,6 +29,7 @@ RUN --mount=type=bind,source=routes,target=/gateway/routes \
     java -XX:+UseSerialGC -XX:+UseCompactObjectHeaders -XX:AOTCacheOutput=gateway.aot -jar handoff-gateway.jar --server.port=0 --management.server.port=0 --camel.main.duration-max-seconds=10
 USER 10001:10001
 EXPOSE 8080 9876
-# The heap begins with what a start needs, and leaves room for what threads, classes and the store's caches take outside of it.
+# The heap begins with what a start needs, and leaves room for what threads, classes and the store's caches take outside of it. What the
+# compilers took and need no more is given back.
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:AOTCache=gateway.aot", "-XX:MetaspaceSize=128m", \
-    "-XX:InitialRAMPercentage=22", "-XX:MaxRAMPercentage=60", "-XX:+ExitOnOutOfMemoryError", "-jar", "handoff-gateway.jar"]
+    "-XX:InitialRAMPercentage=22", "-XX:MaxRAMPercentage=60", "-XX:TrimNativeHeapInterval=30000", "-XX:+ExitOnOutOfMemoryError", "-jar", "handoff-gateway.jar"]

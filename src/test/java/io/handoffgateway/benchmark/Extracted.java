@@ -22,8 +22,13 @@ record Extracted(Path jar, Path archive) {
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",
                     "-XX:MetaspaceSize=128m",
+                    "-XX:TrimNativeHeapInterval=30000",
                     "-XX:+ExitOnOutOfMemoryError")
-            : List.of("-XX:+UseSerialGC", "-XX:MetaspaceSize=128m", "-XX:+ExitOnOutOfMemoryError");
+            : List.of(
+                    "-XX:+UseSerialGC",
+                    "-XX:MetaspaceSize=128m",
+                    "-XX:TrimNativeHeapInterval=30000",
+                    "-XX:+ExitOnOutOfMemoryError");
     private static final String TRAINING = "--camel.main.duration-max-seconds=10";
 
     /** @param settings with which the gateway can start */
