@@ -35,6 +35,7 @@ class JarTest {
             assertThat(gateway.acme().get("/connection").at("/status")).isEqualTo("active");
             assertThat(gateway.acme().get("/openapi.yaml").header("Content-Type"))
                     .isEqualTo("application/yaml");
+            assertThat(gateway.output().lines()).noneMatch(line -> line.startsWith("WARNING: "));
         }
     }
 

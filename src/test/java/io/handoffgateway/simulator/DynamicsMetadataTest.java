@@ -3,19 +3,19 @@ package io.handoffgateway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.StringReader;
-import java.util.stream.Stream;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.xpath.XPathFactory;
-import javax.xml.xpath.XPathNodes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
+import org.xmlunit.builder.Input;
+import org.xmlunit.xpath.JAXPXPathEngine;
 
 class DynamicsMetadataTest {
 
+    private static final Map<String, String> CSDL = Map.of(
+            "edmx", "http://docs.oasis-open.org/odata/ns/edmx", "edm", "http://docs.oasis-open.org/odata/ns/edm");
     private static final String INCIDENT = "EntityDefinitions(LogicalName='incident')";
 
     private final DynamicsSimulator dynamics = DynamicsSimulator.start(0, Mode.STOCK);
@@ -145,24 +145,31 @@ class DynamicsMetadataTest {
     }
 
     @Test
-    void describesItselfToODataClients() throws Exception {
+    void describesItselfToODataClients() {
         var csdl = client.get("$metadata").response().body();
 
-        assertThat(attributes(csdl, "//EntitySet[@Name='contacts']/@EntityType"))
-                .containsExactly("Microsoft.Dynamics.CRM.contact");
-        assertThat(attributes(csdl, "//EntityType[@Name='contact']/Property/@Name"))
+        assertThat(attributes(csdl, "/edmx:Edmx/edmx:DataServices/edm:Schema/@Namespace"))
+                .containsExactly("Microsoft.Dynamics.CRM");
+        assertThat(attributes(
+                        csdl, "//edm:EntityContainer/edm:EntitySet[@Name='contacts' or @Name='incidents']/@EntityType"))
+                .containsExactlyInAnyOrder("Microsoft.Dynamics.CRM.contact", "Microsoft.Dynamics.CRM.incident");
+        assertThat(attributes(csdl, "//edm:EntityType[@Name='contact']/edm:Property/@Name"))
                 .contains("contactid", "emailaddress1", "_ownerid_value");
-        assertThat(attributes(csdl, "//EntityType[@Name='incident']/NavigationProperty/@Name"))
+        assertThat(attributes(csdl, "//edm:EntityType[@Name='incident']/edm:NavigationProperty/@Name"))
                 .contains("customerid_contact", "Incident_Annotation");
         assertThat(dynamics.requests().of("GET", "$metadata")).hasSize(1);
     }
 
-    private static Stream<String> attributes(String xml, String path) throws Exception {
-        var document = DocumentBuilderFactory.newDefaultInstance()
-                .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(xml)));
-        var nodes = XPathFactory.newInstance().newXPath().evaluateExpression(path, document, XPathNodes.class);
-        return StreamSupport.stream(nodes.spliterator(), false).map(Node::getNodeValue);
+    private static List<String> attributes(String xml, String path) {
+        var attributes = new JAXPXPathEngine();
+        attributes.setNamespaceContext(CSDL);
+        return StreamSupport.stream(
+                        attributes
+                                .selectNodes(path, Input.fromString(xml).build())
+                                .spliterator(),
+                        false)
+                .map(Node::getNodeValue)
+                .toList();
     }
 
     private static JsonNode one(JsonNode entries, String name, String value) {
