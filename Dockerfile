@@ -32,4 +32,5 @@ EXPOSE 8080 9876
 # The heap begins with what a start needs, and leaves room for what threads, classes and the store's caches take outside of it. What the
 # compilers took and need no more is given back.
 ENTRYPOINT ["java", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders", "-XX:AOTCache=gateway.aot", "-XX:MetaspaceSize=128m", \
-    "-XX:InitialRAMPercentage=22", "-XX:MaxRAMPercentage=60", "-XX:TrimNativeHeapInterval=30000", "-XX:+ExitOnOutOfMemoryError", "-jar", "handoff-gateway.jar"]
+    "-XX:InitialRAMPercentage=22", "-XX:MaxRAMPercentage=60", "-XX:TrimNativeHeapInterval=30000", \
+    "-XX:+ExitOnOutOfMemoryError", "-jar", "handoff-gateway.jar"]

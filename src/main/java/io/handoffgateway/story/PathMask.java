@@ -17,7 +17,7 @@ final class PathMask {
     private static final Pattern PLAIN =
             Pattern.compile("(?:[A-Za-z_$][\\w.$-]*(?:\\(" + GUID + "\\))?|" + GUID + "|)");
     private static final Pattern KEYED = Pattern.compile("([A-Za-z_][\\w.]*)\\(.*");
-    private static final Pattern KEY = Pattern.compile("\\((?!" + GUID + "\\))[^)]*\\)?");
+    private static final Pattern OTHER_KEY = Pattern.compile("\\((?!" + GUID + "\\))[^)]*\\)?");
     private static final Pattern QUERY_NAME = Pattern.compile("\\$?[A-Za-z_]+");
 
     private PathMask() {}
@@ -38,7 +38,7 @@ final class PathMask {
 
     /** A key may hold slashes. */
     private static String unkeyed(String path) {
-        return KEY.matcher(path).replaceAll("(" + HIDDEN + ")");
+        return OTHER_KEY.matcher(path).replaceAll("(" + HIDDEN + ")");
     }
 
     private static String part(String part) {

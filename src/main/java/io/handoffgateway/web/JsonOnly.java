@@ -8,7 +8,10 @@ import org.springframework.http.converter.xml.MappingJackson2XmlHttpMessageConve
 import org.springframework.web.servlet.config.annotation.ContentNegotiationConfigurer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Answers are JSON whatever the caller would rather have (RFC 9110, 12.5.1), also where a library in {@code lib/} reads and writes XML. */
+/**
+ * Answers are JSON whatever the caller would rather have (RFC 9110, 12.5.1), also where a library in {@code lib/} reads and writes
+ * XML.
+ */
 @Configuration(proxyBeanMethods = false)
 class JsonOnly implements WebMvcConfigurer {
 
